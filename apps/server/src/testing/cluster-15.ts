@@ -1,0 +1,3 @@
+import { clusterSetup } from './clusters.ts'
+
+export const setup = clusterSetup('15')

@@ -1,0 +1,67 @@
+import { defineConfig } from 'vitest/config'
+import { hasPostgres15 } from './apps/server/src/testing/clusters.ts'
+
+const features = ['apps/server/src/**/*.test.ts']
+const withoutDatabase = [
+  'apps/server/src/integrations/asc-timetables/*.test.ts',
+  'apps/server/src/integrations/table-files/*.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    fileParallelism: true,
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['packages/**/*.test.ts', 'tools/**/*.test.ts', ...withoutDatabase],
+          exclude: ['tools/promises/**'],
+        },
+      },
+      {
+        test: {
+          name: 'features',
+          include: features,
+          exclude: withoutDatabase,
+          globalSetup: 'apps/server/src/testing/cluster-embedded.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      ...((await hasPostgres15())
+        ? [
+            {
+              test: {
+                name: 'features-postgresql-15',
+                include: features,
+                exclude: withoutDatabase,
+                globalSetup: 'apps/server/src/testing/cluster-15.ts',
+                testTimeout: 30_000,
+                hookTimeout: 60_000,
+              },
+            },
+          ]
+        : []),
+      {
+        test: {
+          name: 'promises',
+          include: ['tools/promises/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['e2e/**/*.journey.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
