@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { legalBasisCode } from './planning.ts'
+import { refusals, route } from './refusals.ts'
+import { day, id, instant, personName, typedText, wallTime } from './shapes.ts'
+
+export const lessonForms = [
+  'individual_work',
+  'group_work',
+  'consultation',
+  'project_work',
+  'online_lesson',
+  'independent_work',
+  'digital_materials',
+] as const
+export const lessonPlaces = [
+  'home',
+  'school',
+  'library',
+  'laboratory',
+  'research_institution',
+  'museum',
+  'nature',
+  'other',
+] as const
+export const engagements = ['check_in', 'answers', 'submission', 'observation'] as const
+
+/** What the subject teacher says of a remote lesson (A6, A24, A25, B9). */
+export const remotePlan = z.object({
+  mode: z.enum(['sync', 'async']),
+  form: z.enum(lessonForms),
+  place: z.enum(lessonPlaces),
+  engagement: z.enum(engagements),
+  outcome: z.string(),
+  instruction: z.string(),
+  joinLink: z.string().nullable(),
+})
+
+/** A dated lesson as every screen shows it. Instants for counting down, wall times for reading. */
+export const lessonHead = z.object({
+  id,
+  on: day,
+  period: z.number().int(),
+  startTime: wallTime,
+  endTime: wallTime,
+  startsAt: instant,
+  endsAt: instant,
+  subject: z.string(),
+  classes: z.array(z.string()),
+  groups: z.array(z.string()),
+  teachers: z.array(personName),
+  rooms: z.array(z.string()),
+  state: z.enum(['planned', 'cancelled', 'retained']),
+})
+
+export const disruptionKind = z.enum(['device', 'internet', 'platform', 'power', 'other'])
+export const remedy = z.enum([
+  'extended_deadline',
+  'equivalent_task',
+  'school_device',
+  'adapted_task',
+  'consultation',
+  'other',
+])
+
+export const problemView = z.object({
+  id,
+  kind: disruptionKind,
+  note: z.string(),
+  at: instant,
+  sentLate: z.boolean(),
+  reportedBy: personName,
+  decision: z
+    .object({
+      excused: z.boolean(),
+      remedy: remedy.nullable(),
+      note: z.string(),
+      decidedBy: personName,
+      decidedAt: instant,
+    })
+    .nullable(),
+  abilities: z.array(z.enum(['decide'])),
+})
+
+export const learnerLesson = lessonHead.extend({
+  remote: remotePlan
+    .extend({
+      /** Given out only while the lesson can be joined (B9). */
+      joinLink: z.string().nullable(),
+      hasLink: z.boolean(),
+      host: z.string().nullable(),
+      opensAt: instant,
+      joinState: z.enum(['early', 'open', 'over']),
+    })
+    .nullable(),
+  checkIn: z.object({ at: instant, sentLate: z.boolean() }).nullable(),
+  problem: problemView.nullable(),
+  abilities: z.array(z.enum(['checkIn', 'report'])),
+})
+
+export const learnerDay = z.object({
+  on: day,
+  now: instant,
+  learner: personName,
+  className: z.string().nullable(),
+  studyDay: z.boolean(),
+  note: z.string().nullable(),
+  remoteMark: z.string(),
+  contactHours: z.object({ from: wallTime, to: wallTime }),
+  lessons: z.array(learnerLesson),
+})
+
+export const teacherLesson = lessonHead.extend({
+  remote: remotePlan.extend({ legalBasis: legalBasisCode }).nullable(),
+  learners: z.number().int(),
+  checkedIn: z.number().int(),
+  openProblems: z.number().int(),
+  registerConfirmed: z.boolean(),
+  abilities: z.array(z.enum(['plan', 'rollCall'])),
+})
+
+export const linkRefusals = {
+  link_not_https: 422,
+  link_invalid: 422,
+  link_has_credentials: 422,
+  link_too_long: 422,
+} as const
+
+export const lessonsContract = {
+  myDay: route
+    .route({ method: 'GET', path: '/me/day', tags: ['lessons'] })
+    .input(z.object({ on: day.optional(), learnerId: id.optional() }))
+    .output(learnerDay),
+  teacherDay: route
+    .route({ method: 'GET', path: '/me/lessons', tags: ['lessons'] })
+    .input(z.object({ on: day.optional() }))
+    .output(
+      z.object({
+        on: day,
+        now: instant,
+        remoteMark: z.string(),
+        studyDay: z.boolean(),
+        note: z.string().nullable(),
+        lessons: z.array(teacherLesson),
+      }),
+    ),
+  lesson: route
+    .route({ method: 'GET', path: '/lessons/{id}', tags: ['lessons'] })
+    .input(z.object({ id }))
+    .output(
+      teacherLesson.extend({
+        allowedForms: z.array(z.enum(lessonForms)),
+        allowedPlaces: z.array(z.enum(lessonPlaces)),
+      }),
+    ),
+  plan: route
+    .route({ method: 'PUT', path: '/lessons/{id}/plan', tags: ['lessons'] })
+    .input(
+      z.object({
+        id,
+        mode: z.enum(['sync', 'async']),
+        form: z.enum(lessonForms),
+        place: z.enum(lessonPlaces),
+        engagement: z.enum(engagements),
+        outcome: typedText(500),
+        instruction: typedText(2000),
+        joinLink: typedText(3000).nullable(),
+      }),
+    )
+    .output(teacherLesson)
+    .errors(
+      refusals({
+        ...linkRefusals,
+        lesson_not_remote: 409,
+        form_not_allowed: 422,
+        place_not_allowed: 422,
+        engagement_not_for_mode: 422,
+      }),
+    ),
+}
