@@ -21,6 +21,79 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Account {
+  created_at: Generated<Temporal.Instant>;
+  email: string;
+  email_verified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  name: string;
+  two_factor_enabled: Generated<boolean>;
+  updated_at: Generated<Temporal.Instant>;
+  username: string | null;
+}
+
+export interface AccountCredential {
+  access_token: string | null;
+  access_token_expires_at: Temporal.Instant | null;
+  account_id: string;
+  created_at: Generated<Temporal.Instant>;
+  id: string;
+  id_token: string | null;
+  password: string | null;
+  provider_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Temporal.Instant | null;
+  scope: string | null;
+  subject: string;
+  updated_at: Generated<Temporal.Instant>;
+}
+
+export interface AccountPasskey {
+  aaguid: string | null;
+  account_id: string;
+  backed_up: boolean;
+  counter: number;
+  created_at: Temporal.Instant | null;
+  credential_id: string;
+  device_type: string;
+  id: string;
+  name: string | null;
+  public_key: string;
+  transports: string | null;
+}
+
+export interface AccountSession {
+  account_id: string;
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: string;
+  ip_address: string | null;
+  method: string;
+  token: string;
+  updated_at: Generated<Temporal.Instant>;
+  user_agent: string | null;
+}
+
+export interface AccountTwoFactor {
+  account_id: string;
+  backup_codes: string;
+  failed_verification_count: number | null;
+  id: string;
+  locked_until: Temporal.Instant | null;
+  secret: string;
+  verified: boolean | null;
+}
+
+export interface AccountVerification {
+  created_at: Generated<Temporal.Instant>;
+  expires_at: Temporal.Instant;
+  id: string;
+  identifier: string;
+  updated_at: Generated<Temporal.Instant>;
+  value: string;
+}
+
 export interface AttendanceMark {
   ground: string | null;
   id: string;
@@ -339,6 +412,13 @@ export interface SignInCard {
   secret_digest: Buffer;
 }
 
+export interface SignInFailure {
+  count: number;
+  first_at: Temporal.Instant;
+  locked_until: Temporal.Instant | null;
+  subject: Buffer;
+}
+
 export interface Subject {
   id: string;
   name: string;
@@ -359,6 +439,12 @@ export interface Timetable {
 }
 
 export interface Tables {
+  account: Account;
+  account_credential: AccountCredential;
+  account_passkey: AccountPasskey;
+  account_session: AccountSession;
+  account_two_factor: AccountTwoFactor;
+  account_verification: AccountVerification;
   attendance_mark: AttendanceMark;
   bell_period: BellPeriod;
   calendar_exception: CalendarException;
@@ -393,6 +479,7 @@ export interface Tables {
   school_year: SchoolYear;
   semester: Semester;
   sign_in_card: SignInCard;
+  sign_in_failure: SignInFailure;
   subject: Subject;
   timetable: Timetable;
 }

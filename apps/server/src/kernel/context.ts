@@ -28,3 +28,6 @@ export type Ctx = {
 
 /** The only maker of a SchoolId; used by the gate, by the set-up of a school and by jobs that carry their school. */
 export const mintSchoolId = (id: string): SchoolId => id as SchoolId
+
+/** As whom, with which roles, an account belongs to a school. */
+export type Membership = { schoolId: string; schoolName: string; zone: string; personId: string; roles: Role[] }

@@ -1,0 +1,77 @@
+import { OpenAPIHandler } from '@orpc/openapi/fetch'
+import { ORPCError, onError } from '@orpc/server'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { secureHeaders } from 'hono/secure-headers'
+import { attendanceRoutes } from './features/attendance/routes.ts'
+import { disruptionsRoutes } from './features/disruptions/routes.ts'
+import { lessonsRoutes } from './features/lessons/routes.ts'
+import { peopleRoutes } from './features/people/routes.ts'
+import { planningRoutes } from './features/planning/routes.ts'
+import { schoolRoutes } from './features/school/routes.ts'
+import { newId } from './kernel/id.ts'
+import { liveRoutes } from './kernel/live-routes.ts'
+import type { Services } from './kernel/services.ts'
+
+/** Every route of the contract, carried out. */
+export const router = {
+  school: schoolRoutes,
+  people: peopleRoutes,
+  planning: planningRoutes,
+  lessons: lessonsRoutes,
+  attendance: attendanceRoutes,
+  disruptions: disruptionsRoutes,
+  live: liveRoutes,
+}
+
+/** The largest request body: an import file with its envelope, in bytes. */
+const largestBody = 21 * 1024 * 1024
+
+/** The server as a function from request to answer; tests call it without a port. */
+export function createHttp(services: Services): Hono {
+  const app = new Hono()
+  const api = new OpenAPIHandler(router, {
+    interceptors: [
+      onError(error => {
+        if (error instanceof ORPCError && error.status < 500) return
+        // The person sees only the id; what happened stands in the log under it.
+        services.log.error({ id: newId(), error }, 'request failed')
+      }),
+    ],
+  })
+
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      permissionsPolicy: { camera: ['self'], microphone: ['self'], geolocation: [] },
+    }),
+  )
+  app.get('/health', async c => {
+    const up = await services.db
+      .selectFrom('school')
+      .select('school_id')
+      .limit(1)
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      )
+    return c.json({ up }, up ? 200 : 503)
+  })
+  app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: c => c.json({ code: 'file_too_large' }, 413) }))
+  app.all('/api/sign-in/*', c => services.signIn.handle(c.req.raw))
+  app.all('/api/*', async c => {
+    const { matched, response } = await api.handle(c.req.raw, {
+      prefix: '/api',
+      context: { services, headers: c.req.raw.headers },
+    })
+    return matched ? response : c.json({ code: 'not_found' }, 404)
+  })
+  return app
+}

@@ -1,0 +1,101 @@
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
+import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from './limits.ts'
+
+const inflate = promisify(inflateRaw)
+
+const END_OF_DIRECTORY = 0x06054b50
+const DIRECTORY_ENTRY = 0x02014b50
+const LOCAL_HEADER = 0x04034b50
+const STORED = 0
+const DEFLATED = 8
+/** A size or a place that stands in the 64-bit extension instead: no honest file under the byte limit needs one. */
+const IN_EXTENSION = 0xffffffff
+
+/** What a zip holds: the names of its files; or that it unpacks to more than allowed; or that it is no sound zip. */
+export type ZipVerdict =
+  | { kind: 'sound'; names: ReadonlySet<string> }
+  | { kind: 'bomb'; bytes: number }
+  | { kind: 'broken' }
+
+type Entry = { name: string; method: number; encrypted: boolean; packed: number; unpacked: number; offset: number }
+
+export const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
+
+/** The place of the last end-of-directory record, which is where every reader starts. */
+const findEnd = (view: DataView): number => {
+  const earliest = Math.max(0, view.byteLength - 22 - 0xffff)
+  for (let at = view.byteLength - 22; at >= earliest; at -= 1)
+    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at
+  return -1
+}
+
+/** The central directory; null when it does not lie exactly where its end says. */
+const readDirectory = (bytes: Uint8Array, view: DataView): Entry[] | null => {
+  const end = findEnd(view)
+  if (end === -1) return null
+  const count = view.getUint16(end + 10, true)
+  const size = view.getUint32(end + 12, true)
+  const start = view.getUint32(end + 16, true)
+  if (start + size !== end) return null
+  const entries: Entry[] = []
+  let at = start
+  for (let index = 0; index < count; index += 1) {
+    if (at + 46 > end || view.getUint32(at, true) !== DIRECTORY_ENTRY) return null
+    const nameLength = view.getUint16(at + 28, true)
+    const extraLength = view.getUint16(at + 30, true)
+    const commentLength = view.getUint16(at + 32, true)
+    entries.push({
+      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      method: view.getUint16(at + 10, true),
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      packed: view.getUint32(at + 20, true),
+      unpacked: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    })
+    at += 46 + nameLength + extraLength + commentLength
+  }
+  return at === end ? entries : null
+}
+
+/** The real size of an entry, unpacked at most to `allowed` bytes; null when it is larger or can't be unpacked. */
+const unpackedSize = async (
+  bytes: Uint8Array,
+  view: DataView,
+  entry: Entry,
+  allowed: number,
+): Promise<number | null> => {
+  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_HEADER) return null
+  const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
+  const packed = bytes.subarray(start, start + entry.packed)
+  if (packed.length !== entry.packed) return null
+  if (entry.method === STORED) return packed.length
+  try {
+    return (await inflate(packed, { maxOutputLength: Math.max(1, allowed) })).length
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Looks into a zip before anything is unpacked whole. A bomb is one whose directory admits to more than
+ * `MAX_UNPACKED_BYTES` or `MAX_ZIP_ENTRIES`, and one that turns out larger than its directory admits: each entry is
+ * unpacked once, one at a time, and stopped at its stated size. Broken: no sound directory, a password, an unknown packing.
+ */
+export async function inspectZip(bytes: Uint8Array): Promise<ZipVerdict> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const entries = readDirectory(bytes, view)
+  if (entries === null) return { kind: 'broken' }
+  const admitted = entries.reduce((sum, entry) => sum + entry.unpacked, 0)
+  const extended = entries.some(entry => [entry.packed, entry.unpacked, entry.offset].includes(IN_EXTENSION))
+  if (extended || admitted > MAX_UNPACKED_BYTES || entries.length > MAX_ZIP_ENTRIES)
+    return { kind: 'bomb', bytes: admitted }
+  for (const entry of entries) {
+    if (entry.encrypted || (entry.method !== STORED && entry.method !== DEFLATED)) return { kind: 'broken' }
+    const size = await unpackedSize(bytes, view, entry, entry.unpacked)
+    if (size === null) return entry.method === DEFLATED ? await bombOrBroken(bytes, view, entry) : { kind: 'broken' }
+    if (size > entry.unpacked) return { kind: 'bomb', bytes: size }
+  }
+  return { kind: 'sound', names: new Set(entries.map(entry => entry.name)) }
+}

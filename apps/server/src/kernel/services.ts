@@ -1,0 +1,21 @@
+import type { ParameterValues } from '@talklase/regulation/parameters.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../db/connect.ts'
+import type { SignIn } from '../sign-in/sign-in.ts'
+import type { Clock } from './clock.ts'
+import type { Membership } from './context.ts'
+import type { LiveHub } from './live.ts'
+import type { Log } from './log.ts'
+import type { Remembered } from './remembered.ts'
+
+/** What the process holds for as long as it runs. */
+export type Services = {
+  config: Pick<Config, 'origin' | 'secrets' | 'oidc'>
+  db: Database
+  clock: Clock
+  log: Log
+  live: LiveHub
+  signIn: SignIn
+  memberships: Remembered<Membership[]>
+  settings: Remembered<{ schoolId: string; values: ParameterValues }>
+}

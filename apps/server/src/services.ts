@@ -1,0 +1,56 @@
+import type { Config } from './config.ts'
+import { openDatabase, openPool } from './db/connect.ts'
+import type { Mail } from './integrations/mail/mail.ts'
+import type { Clock } from './kernel/clock.ts'
+import { openLiveHub } from './kernel/live.ts'
+import type { Log } from './kernel/log.ts'
+import { remembered } from './kernel/remembered.ts'
+import type { Services } from './kernel/services.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
+
+/** What a process is made of. */
+export type Parts = {
+  config: Pick<Config, 'origin' | 'secrets' | 'oidc'>
+  databaseUrl: string
+  poolSize: number
+  clock: Clock
+  log: Log
+  mail: Mail
+}
+
+/** Opens everything that a process holds; disposing of it closes in the reverse order. */
+export async function openServices({
+  config,
+  databaseUrl,
+  poolSize,
+  clock,
+  log,
+  mail,
+}: Parts): Promise<Services & AsyncDisposable> {
+  const stack = new AsyncDisposableStack()
+  const db = openDatabase(openPool(databaseUrl, { size: poolSize }))
+  stack.defer(() => db.destroy())
+  const forget: (() => void)[] = []
+  const live = stack.use(
+    await openLiveHub(databaseUrl, log, () => {
+      for (const one of forget) one()
+    }),
+  )
+  const signIn = stack.use(await createSignIn({ databaseUrl, config, mail, clock, log }))
+  const memberships: Services['memberships'] = remembered(live, ['people', 'school'], answer =>
+    answer.map(one => one.schoolId),
+  )
+  const settings: Services['settings'] = remembered(live, ['procedure'], answer => [answer.schoolId])
+  forget.push(memberships.forgetAll, settings.forgetAll)
+  return {
+    config,
+    db,
+    clock,
+    log,
+    live,
+    signIn,
+    memberships,
+    settings,
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  }
+}

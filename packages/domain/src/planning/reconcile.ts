@@ -1,0 +1,124 @@
+import { isBefore, mondayOf } from '../school/day-order.ts'
+
+/** A lesson as it stands in the school's plan. */
+export type ExistingLesson = {
+  id: string
+  seriesKey: string
+  on: Temporal.PlainDate
+  period: number
+  teachers: string[]
+  rooms: string[]
+  /** It has a history worth keeping: a mark, plan, link, check-in or remote mark. */
+  kept: boolean
+  state: 'planned' | 'cancelled'
+}
+
+/** A lesson as the timetable now has it. */
+export type WantedLesson = {
+  seriesKey: string
+  on: Temporal.PlainDate
+  period: number
+  teachers: string[]
+  rooms: string[]
+}
+
+/** What to do so that the plan says what the timetable says; each wanted lesson is covered exactly once. */
+export type Reconciliation<W extends WantedLesson> = {
+  /** Ids of lessons that stay as they are. */
+  same: string[]
+  /** At their time still, with another teacher or room. */
+  changed: { id: string; wanted: W; changes: ('teacher' | 'room')[] }[]
+  /** Held at another time of the same week; teachers and rooms may differ too. */
+  moved: { id: string; wanted: W }[]
+  added: W[]
+  /** Ids that the timetable no longer has and nothing hangs on. */
+  removed: string[]
+  /** Ids that the timetable no longer has, but with a history: they stay and are shown. */
+  retained: string[]
+}
+
+/**
+ * Fits the planned lessons to a timetable that was imported again, so that a lesson keeps its identity and what hangs
+ * on it. Days before `today` are history: lessons there are in no answer, and wanted ones there are ignored (for the
+ * first import of a running year give the year's first day as `today`).
+ *
+ * 1. Equal series, day and period: the same lesson; a cancelled one stays cancelled and is not planned anew.
+ * 2. What is left moves within its ISO week and series, in the order of time; those with a history choose first. A
+ *    cancelled lesson doesn't move: it would cancel another.
+ * 3. What is left of the wanted is added; what is left of the lessons is removed, or retained where it has a history.
+ */
+export function reconcile<W extends WantedLesson>(
+  existing: readonly ExistingLesson[],
+  wanted: readonly W[],
+  today: Temporal.PlainDate,
+): Reconciliation<W> {
+  const answer: Reconciliation<W> = { same: [], changed: [], moved: [], added: [], removed: [], retained: [] }
+  const present = existing.filter(lesson => !isBefore(lesson.on, today))
+  const due = wanted.filter(lesson => !isBefore(lesson.on, today))
+
+  const atTime = grouped(present.toSorted(historyFirst), timeKey)
+  const stillWanted: W[] = []
+  const settled = new Set<string>()
+  for (const lesson of due) {
+    const match = atTime.get(timeKey(lesson))?.shift()
+    if (match === undefined) {
+      stillWanted.push(lesson)
+      continue
+    }
+    settled.add(match.id)
+    const changes = changesOf(match, lesson)
+    if (changes.length === 0) answer.same.push(match.id)
+    else answer.changed.push({ id: match.id, wanted: lesson, changes })
+  }
+
+  const movable = present.filter(lesson => !settled.has(lesson.id) && lesson.state === 'planned')
+  const inWeek = grouped(movable.toSorted(byTime).toSorted(historyFirst), weekKey)
+  for (const [week, places] of grouped(stillWanted.toSorted(byTime), weekKey)) {
+    for (const place of places) {
+      const lesson = inWeek.get(week)?.shift()
+      if (lesson === undefined) {
+        answer.added.push(place)
+        continue
+      }
+      settled.add(lesson.id)
+      answer.moved.push({ id: lesson.id, wanted: place })
+    }
+  }
+
+  for (const lesson of present) {
+    if (!settled.has(lesson.id)) (lesson.kept ? answer.retained : answer.removed).push(lesson.id)
+  }
+  return answer
+}
+
+type Timed = { seriesKey: string; on: Temporal.PlainDate; period: number }
+
+const timeKey = (lesson: Timed): string => `${lesson.on.toString()} ${lesson.period} ${lesson.seriesKey}`
+
+const weekKey = (lesson: Timed): string => `${mondayOf(lesson.on).toString()} ${lesson.seriesKey}`
+
+const byTime = (a: Timed, b: Timed): number => Temporal.PlainDate.compare(a.on, b.on) || a.period - b.period
+
+/** Lessons with a history before those without; sorting keeps the order otherwise. */
+const historyFirst = (a: ExistingLesson, b: ExistingLesson): number => Number(b.kept) - Number(a.kept)
+
+function changesOf(lesson: ExistingLesson, wanted: WantedLesson): ('teacher' | 'room')[] {
+  const changes: ('teacher' | 'room')[] = []
+  if (!sameNames(lesson.teachers, wanted.teachers)) changes.push('teacher')
+  if (!sameNames(lesson.rooms, wanted.rooms)) changes.push('room')
+  return changes
+}
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted())
+
+function grouped<T>(entries: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const entry of entries) {
+    const key = keyOf(entry)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [entry])
+    else group.push(entry)
+  }
+  return groups
+}
