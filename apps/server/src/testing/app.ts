@@ -16,7 +16,8 @@ import { cloneTemplate } from './clusters.ts'
 export const thursdayMorning = '2026-11-26T06:00:00Z'
 
 /** An answer as a test looks at it. */
-export type Answer = { status: number; body: any; headers: Headers } // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
+// biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
+export type Answer = { status: number; body: any; headers: Headers }
 
 /** Somebody who calls the server over HTTP, without a port. */
 export type Caller = {

@@ -31,8 +31,7 @@ const keysOf = (rows: readonly { key: string }[]): Set<string> => new Set(rows.m
  * `doctype_refused`, `not_xml`, `not_asc`. Everything else that is odd is a warning, and the rest is read (A7).
  */
 export function readAscTimetable(bytes: Uint8Array): TimetableReading {
-  if (bytes.length > MAX_TIMETABLE_BYTES)
-    return refused('file_too_large', String(bytes.length))
+  if (bytes.length > MAX_TIMETABLE_BYTES) return refused('file_too_large', String(bytes.length))
   const text = decodeXml(bytes)
   if (text.trim() === '') return refused('file_empty', '')
   const reading = readDocument(text)

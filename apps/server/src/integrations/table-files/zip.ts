@@ -59,29 +59,26 @@ const readDirectory = (bytes: Uint8Array, view: DataView): Entry[] | null => {
   return at === end ? entries : null
 }
 
-/** The real size of an entry, unpacked at most to `allowed` bytes; null when it is larger or can't be unpacked. */
-const unpackedSize = async (
-  bytes: Uint8Array,
-  view: DataView,
-  entry: Entry,
-  allowed: number,
-): Promise<number | null> => {
-  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_HEADER) return null
+/** How an entry unpacks: to its stated size at most (`fits`), to more (`larger`), or not at all (`unreadable`). */
+const unpacks = async (bytes: Uint8Array, view: DataView, entry: Entry): Promise<'fits' | 'larger' | 'unreadable'> => {
+  if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_HEADER) return 'unreadable'
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   const packed = bytes.subarray(start, start + entry.packed)
-  if (packed.length !== entry.packed) return null
-  if (entry.method === STORED) return packed.length
+  if (packed.length !== entry.packed) return 'unreadable'
+  if (entry.method === STORED) return packed.length <= entry.unpacked ? 'fits' : 'larger'
   try {
-    return (await inflate(packed, { maxOutputLength: Math.max(1, allowed) })).length
-  } catch {
-    return null
+    const unpacked = await inflate(packed, { maxOutputLength: Math.max(1, entry.unpacked) })
+    return unpacked.length <= entry.unpacked ? 'fits' : 'larger'
+  } catch (error) {
+    return error instanceof RangeError ? 'larger' : 'unreadable'
   }
 }
 
 /**
- * Looks into a zip before anything is unpacked whole. A bomb is one whose directory admits to more than
+ * Looks into a zip before anything of it is kept. A bomb is one whose directory admits to more than
  * `MAX_UNPACKED_BYTES` or `MAX_ZIP_ENTRIES`, and one that turns out larger than its directory admits: each entry is
- * unpacked once, one at a time, and stopped at its stated size. Broken: no sound directory, a password, an unknown packing.
+ * unpacked once, one at a time, and stopped at its stated size. Broken: no sound directory, a password, an unknown
+ * way of packing.
  */
 export async function inspectZip(bytes: Uint8Array): Promise<ZipVerdict> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -93,9 +90,9 @@ export async function inspectZip(bytes: Uint8Array): Promise<ZipVerdict> {
     return { kind: 'bomb', bytes: admitted }
   for (const entry of entries) {
     if (entry.encrypted || (entry.method !== STORED && entry.method !== DEFLATED)) return { kind: 'broken' }
-    const size = await unpackedSize(bytes, view, entry, entry.unpacked)
-    if (size === null) return entry.method === DEFLATED ? await bombOrBroken(bytes, view, entry) : { kind: 'broken' }
-    if (size > entry.unpacked) return { kind: 'bomb', bytes: size }
+    const verdict = await unpacks(bytes, view, entry)
+    if (verdict === 'larger') return { kind: 'bomb', bytes: admitted }
+    if (verdict === 'unreadable') return { kind: 'broken' }
   }
   return { kind: 'sound', names: new Set(entries.map(entry => entry.name)) }
 }

@@ -1,0 +1,31 @@
+import { parse } from 'csv-parse/sync'
+import { detectDelimiter } from './delimiter.ts'
+import { unguardFormula } from './formula-safe.ts'
+
+/** What a file begins with that is text but no table. */
+const markup = /^\s*<(?:!doctype|html|\?xml|table|[a-z]+[\s>])/i
+
+/** Excel's own line that names the delimiter. */
+const named = /^sep=([;,\t])\r?\n/i
+
+/**
+ * The rows of a CSV text as written, each of its own length. Null when it is no table: markup, or quotes that never
+ * close. A stray quote inside a cell is part of the cell.
+ */
+export function readCsv(text: string): string[][] | null {
+  if (markup.test(text)) return null
+  const separator = named.exec(text)
+  const body = text.slice(separator?.[0].length ?? 0)
+  const options = {
+    delimiter: separator?.[1] ?? detectDelimiter(body),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    record_delimiter: ['\r\n', '\n', '\r'],
+  }
+  try {
+    return parse(body, options).map(row => row.map(unguardFormula))
+  } catch {
+    return null
+  }
+}

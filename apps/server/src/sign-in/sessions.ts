@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { getCookieCache } from 'better-auth/cookies'
+import type pg from 'pg'
+import { newId } from '../kernel/id.ts'
+import type { Auth } from './auth.ts'
+import { answeredCookies, cookiesOf, unsignedValue, withoutCookies } from './cookies.ts'
+import { provesTwoFactors, type SignInMethod } from './method.ts'
+import type { Revocations } from './revocations.ts'
+import * as store from './store.ts'
+
+/** Somebody who is signed in. */
+export type SignedIn = {
+  accountId: string
+  sessionId: string
+  /** The session's token, by which its owner lists and revokes it; never for logs. */
+  token: string
+  method: SignInMethod
+  /** Were two factors proven when this session was opened? */
+  twoFactor: boolean
+  openedAt: Temporal.Instant
+  /** Set-Cookie values that the answer to this request should carry; empty when the cookies are young. */
+  setCookies: readonly string[]
+}
+
+/** The names that cookies have at this installation, by better-auth. */
+export type CookieNames = { token: string; cache: string }
+
+type Surroundings = {
+  auth: Auth
+  revocations: Revocations
+  names: CookieNames
+  secret: string
+  secure: boolean
+}
+
+/**
+ * Who sends these headers? A session's signed cookie is believed for five minutes without the database, unless the
+ * session has been revoked; then the database is asked and the cookie made anew.
+ */
+export async function readSession(headers: Headers, around: Surroundings): Promise<SignedIn | null> {
+  const token = cookiesOf(headers.get('cookie')).get(around.names.token)
+  if (token === undefined) return null
+  const cached = await getCookieCache(headers, {
+    cookiePrefix: 'talklase',
+    secret: around.secret,
+    isSecure: around.secure,
+    strategy: 'compact',
+  })
+  if (cached !== null && cached.session.token === unsignedValue(token)) {
+    if (around.revocations.isRevoked(cached.session.id)) return null
+    if (cached.updatedAt >= around.revocations.believableFrom()) return signedIn(cached.session, [])
+  }
+  const { headers: answer, response } = await around.auth.api.getSession({
+    headers: withoutCookies(headers, around.names.cache),
+    returnHeaders: true,
+  })
+  if (response === null || around.revocations.isRevoked(response.session.id)) return null
+  return signedIn(response.session, answer.getSetCookie())
+}
+
+const signedIn = (
+  session: { id: string; userId: string; token: string; createdAt: Date } & Record<string, unknown>,
+  setCookies: readonly string[],
+): SignedIn => {
+  const method = session['method'] as SignInMethod
+  return {
+    accountId: session.userId,
+    sessionId: session.id,
+    token: session.token,
+    method,
+    twoFactor: provesTwoFactors(method),
+    openedAt: Temporal.Instant.fromEpochMilliseconds(session.createdAt.getTime()),
+    setCookies,
+  }
+}
+
+/**
+ * Opens a session for each account without any proof, in a few statements for all of them. Gives back each one's
+ * Set-Cookie values, in the accounts' order; an account that is not there is an error.
+ */
+export async function openSessions(
+  pool: pg.Pool,
+  auth: Auth,
+  accountIds: readonly string[],
+): Promise<readonly (readonly string[])[]> {
+  const opened = accountIds.map(accountId => ({
+    id: newId(),
+    accountId,
+    token: randomBytes(24).toString('base64url'),
+  }))
+  const { adapter, sessionConfig } = await auth.$context
+  const { sessions, accounts } = await (async () => {
+    await store.insertSessions(pool, opened, 'server', sessionConfig.expiresIn)
+    const among = (ids: readonly string[]) => ({
+      where: [{ field: 'id', operator: 'in' as const, value: [...ids] }],
+      limit: Math.max(1, ids.length),
+    })
+    return {
+      sessions: byId(await adapter.findMany<FoundSession>({ model: 'session', ...among(opened.map(one => one.id)) })),
+      accounts: byId(await adapter.findMany<FoundAccount>({ model: 'user', ...among([...new Set(accountIds)]) })),
+    }
+  })()
+  const answers: (readonly string[])[] = []
+  for (const { id, accountId } of opened) {
+    const session = sessions.get(id)
+    const user = accounts.get(accountId)
+    if (session === undefined || user === undefined) throw new Error(`no account ${accountId}`)
+    const { headers } = await auth.api.issueCookies({ body: { session, user }, headers: new Headers(), returnHeaders: true })
+    answers.push(headers.getSetCookie())
+  }
+  return answers
+}

@@ -1,0 +1,24 @@
+import { account } from './en/account.ts'
+import { attendance } from './en/attendance.ts'
+import { common } from './en/common.ts'
+import { disruptions } from './en/disruptions.ts'
+import { lessons } from './en/lessons.ts'
+import { people } from './en/people.ts'
+import { planning } from './en/planning.ts'
+import { refusals } from './en/refusals.ts'
+import { school } from './en/school.ts'
+import type { lv } from './lv.ts'
+import type { Words } from './words.ts'
+
+/** English, complete. */
+export const en: { readonly [N in keyof typeof lv]: Words<(typeof lv)[N]> } = {
+  common,
+  account,
+  school,
+  people,
+  planning,
+  lessons,
+  attendance,
+  disruptions,
+  refusals,
+}

@@ -1,0 +1,19 @@
+import type { attendance as lv } from '../lv/attendance.ts'
+import type { Words } from '../words.ts'
+
+export const attendance: Words<typeof lv> = {
+  join: 'Join',
+  joinPlatform: 'Join · {{platform}}',
+  openAgain: 'Open again · {{platform}}',
+  register: 'Check in',
+  registeredAt: 'You are checked in {{time}}',
+  childRegisteredAt: 'Checked in {{time}}',
+  childNotRegistered: 'Not checked in yet',
+  sentLate: 'sent later',
+  waitingAt: 'We will send it when there is a network · {{time}}',
+  sending: 'Sending · {{time}}',
+  opensAt: 'You can join from {{time}}',
+  linkLater: 'The link appears when the lesson opens or the network is back.',
+  noLink: 'The teacher has not given a link yet. Check in, and the link appears here.',
+  lessonOver: 'The lesson ended {{time}}',
+}

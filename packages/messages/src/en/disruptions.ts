@@ -1,0 +1,30 @@
+import type { disruptions as lv } from '../lv/disruptions.ts'
+import type { Words } from '../words.ts'
+
+export const disruptions: Words<typeof lv> = {
+  haveProblem: 'I have a problem',
+  childHasProblem: 'My child has a problem',
+  title: 'What does not work?',
+  device: 'Device',
+  internet: 'Internet',
+  platform: 'Platform',
+  power: 'Power',
+  other: 'Other',
+  lesson: 'Which lesson?',
+  note: 'What else should the teacher know (optional)',
+  send: 'Send',
+  noLesson: 'There is no lesson on this day to report on now.',
+  reportedAt: 'Reported {{time}} · {{kind}}',
+  waitingAt: 'We will send it when there is a network · reported {{time}}',
+  sending: 'Sending · reported {{time}}',
+  awaiting: 'The teacher has not answered yet',
+  excused: 'Excused',
+  notExcused: 'Not excused',
+  remedyIs: 'How to catch up: {{remedy}}',
+  extended_deadline: 'a longer deadline',
+  equivalent_task: 'an equivalent task',
+  school_device: 'a school device',
+  adapted_task: 'an adapted task',
+  consultation: 'a consultation',
+  remedyOther: 'another agreement',
+}

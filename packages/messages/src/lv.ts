@@ -1,0 +1,12 @@
+import { account } from './lv/account.ts'
+import { attendance } from './lv/attendance.ts'
+import { common } from './lv/common.ts'
+import { disruptions } from './lv/disruptions.ts'
+import { lessons } from './lv/lessons.ts'
+import { people } from './lv/people.ts'
+import { planning } from './lv/planning.ts'
+import { refusals } from './lv/refusals.ts'
+import { school } from './lv/school.ts'
+
+/** Latvian, the product's first language. Its keys are the ones that every other language must have. */
+export const lv = { common, account, school, people, planning, lessons, attendance, disruptions, refusals }

@@ -1,0 +1,16 @@
+export const attendance = {
+  join: 'Pieslēgties',
+  joinPlatform: 'Pieslēgties · {{platform}}',
+  openAgain: 'Atvērt vēlreiz · {{platform}}',
+  register: 'Reģistrēties',
+  registeredAt: 'Tu esi reģistrēts {{time}}',
+  childRegisteredAt: 'Reģistrējies {{time}}',
+  childNotRegistered: 'Vēl nav reģistrējies',
+  sentLate: 'nosūtīts vēlāk',
+  waitingAt: 'Nosūtīsim, kad būs tīkls · {{time}}',
+  sending: 'Sūta · {{time}}',
+  opensAt: 'Pieslēgties varēs no {{time}}',
+  linkLater: 'Saite parādīsies, kad stunda sāksies vai būs tīkls.',
+  noLink: 'Skolotājs saiti vēl nav ielicis. Reģistrējies, saite parādīsies šeit.',
+  lessonOver: 'Stunda beigusies {{time}}',
+} as const

@@ -1,0 +1,3 @@
+export const planning = {
+  weekPlan: 'Nedēļas plāns',
+} as const
