@@ -2,7 +2,9 @@ import { clientInstant, isSentTooLate, secondsBetween } from './client-time.ts'
 
 export type CheckInRefusal = 'too_early' | 'lesson_over' | 'clock_ahead'
 
-export type CheckInVerdict = { ok: true; at: Temporal.Instant; sentLate: boolean } | { ok: false; reason: CheckInRefusal }
+export type CheckInVerdict =
+  | { ok: true; at: Temporal.Instant; sentLate: boolean }
+  | { ok: false; reason: CheckInRefusal }
 
 /** Older than this on arrival, in seconds, a check-in counts as sent late: its time is the phone's word alone. */
 export const sentLateAfter = 60

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { type JournalSymbols, journalSymbol } from './journal-symbol.ts'
 import type { AbsenceReason, Justification, Presence } from './presence.ts'
 
-const symbols: JournalSymbols = { absent: 'n', unexcused: 'nn', excused: 'nc', excusedIllness: 'ns', late: 'k{minutes}' }
+const symbols: JournalSymbols = {
+  absent: 'n',
+  unexcused: 'nn',
+  excused: 'nc',
+  excusedIllness: 'ns',
+  late: 'k{minutes}',
+}
 
 test.each<[Presence, number | null, Justification, AbsenceReason | null, string]>([
   ['present', null, 'none', null, ''],

@@ -32,7 +32,14 @@ describe('synchronous', () => {
     ['A24: connected without check-in', { sessions: [session('08:29', '09:10')] }, 'present', null, null, sure],
     ['A24: arrived at the end of the grace', { checkIn: at('08:35') }, 'present', null, null, sure],
     ['A24: arrived a second later', { checkIn: at('08:35:01') }, 'late', null, 5, sure],
-    ['A24: late on the platform', { checkIn: at('08:36'), sessions: [session('08:37', '09:10')] }, 'late', null, 7, sure],
+    [
+      'A24: late on the platform',
+      { checkIn: at('08:36'), sessions: [session('08:37', '09:10')] },
+      'late',
+      null,
+      7,
+      sure,
+    ],
     ['A24: registered, connected late', { checkIn, sessions: [session('08:50', '09:10')] }, 'late', null, 20, unsure],
     ['A24: very late, stays to the end', { sessions: [session('09:00', '09:10')] }, 'late', null, 30, sure],
     ['A24: a check-in sent late', { checkIn, checkInSentLate: true }, 'present', null, null, unsure],
@@ -86,6 +93,14 @@ describe('synchronous', () => {
       sure,
     ],
     [
+      'A24: a second device for a moment takes nothing away',
+      { sessions: [session('08:30', '09:10'), session('08:31', '08:32')] },
+      'present',
+      null,
+      null,
+      sure,
+    ],
+    [
       'A24: two devices do not add up',
       { sessions: [session('08:30', '08:45'), session('08:30', '08:45'), session('08:31', '08:44')] },
       'absent',
@@ -101,7 +116,14 @@ describe('synchronous', () => {
       null,
       unsure,
     ],
-    ['A24: connected only afterwards', { sessions: [session('09:10', '09:20')] }, 'absent', 'not_connected', null, sure],
+    [
+      'A24: connected only afterwards',
+      { sessions: [session('09:10', '09:20')] },
+      'absent',
+      'not_connected',
+      null,
+      sure,
+    ],
     [
       'A24: two calls without answer',
       { checkIn, calls: [call('08:40', false), call('08:52', false)] },
@@ -111,7 +133,14 @@ describe('synchronous', () => {
       unsure,
     ],
     ['A24: one call without answer', { checkIn, calls: [call('08:40', false)] }, 'present', null, null, unsure],
-    ['A24: answered after one missed', { checkIn, calls: [call('08:52', true), call('08:40', false)] }, 'present', null, null, sure],
+    [
+      'A24: answered after one missed',
+      { checkIn, calls: [call('08:52', true), call('08:40', false)] },
+      'present',
+      null,
+      null,
+      sure,
+    ],
     [
       'A24: answered, then twice not',
       { checkIn, calls: [call('08:35', true), call('08:40', false), call('08:52', false)] },
@@ -120,7 +149,14 @@ describe('synchronous', () => {
       null,
       unsure,
     ],
-    ['A24: called, never there', { calls: [call('08:40', false), call('08:52', false)] }, 'absent', 'not_connected', null, sure],
+    [
+      'A24: called, never there',
+      { calls: [call('08:40', false), call('08:52', false)] },
+      'absent',
+      'not_connected',
+      null,
+      sure,
+    ],
   ])('%s', (_, change, presence, ground, lateMinutes, confident) => {
     expect(suggestPresence({ ...nothing, ...change })).toMatchObject({ presence, ground, lateMinutes, confident })
   })

@@ -121,7 +121,8 @@ function concludeSync(facts: PresenceEvidence): Conclusion {
   const unanswered = unansweredAtEnd(facts)
   if (unanswered >= unansweredCalls) return conclude('undecided', 'no_response', false)
 
-  const contradicted = late && facts.checkIn !== null && secondsBetween(facts.checkIn, arrival) > facts.graceMinutes * 60
+  const contradicted =
+    late && facts.checkIn !== null && secondsBetween(facts.checkIn, arrival) > facts.graceMinutes * 60
   const restsOnLateSending = stay === null && facts.checkInSentLate
   const confident = !contradicted && !restsOnLateSending && unanswered === 0 && !problemWaits(facts)
   if (!late) return conclude('present', null, confident)

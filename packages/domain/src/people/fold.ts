@@ -1,5 +1,15 @@
 /** Letters that Unicode doesn't take apart into a base letter and a mark. */
-const undividedLetters: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
+const undividedLetters: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+}
 
 /**
  * A text as plain small Latin letters and digits, in words parted by one blank: `E-pasta Adrese ` → `e pasta adrese`,

@@ -1,21 +1,24 @@
 import { fold } from './fold.ts'
 
 /** What a column of a file of people can hold. Representative columns may stand several times, once a person. */
-export type PersonColumn =
-  | 'given_name'
-  | 'family_name'
-  | 'full_name'
-  | 'role'
-  | 'class'
-  | 'email'
-  | 'phone'
-  | 'username'
-  | 'birth_date'
-  | 'register_number'
-  | 'representative_given_name'
-  | 'representative_family_name'
-  | 'representative_email'
-  | 'representative_phone'
+export const personColumns = [
+  'given_name',
+  'family_name',
+  'full_name',
+  'role',
+  'class',
+  'email',
+  'phone',
+  'username',
+  'birth_date',
+  'register_number',
+  'representative_given_name',
+  'representative_family_name',
+  'representative_email',
+  'representative_phone',
+] as const
+
+export type PersonColumn = (typeof personColumns)[number]
 
 /** Which column of the file (0-based) holds what; null or missing: not taken. */
 export type PersonMapping = Record<number, PersonColumn | null>
@@ -29,14 +32,26 @@ const headings: [PersonColumn, string[]][] = [
   ['role', ['loma', 'amats', 'statuss', 'role', 'position', 'job title', 'person type']],
   ['class', ['klase', 'klases', 'klase grupa', 'grupa', 'audzinama klase', 'class', 'class name', 'form', 'homeroom']],
   ['email', ['e pasts', 'epasts', 'e pasta adrese', 'epasta adrese', 'email', 'e mail', 'mail', 'email address']],
-  ['phone', ['talrunis', 'talr', 'talr nr', 'talruna numurs', 'talruna nr', 'mobilais', 'mobilais talrunis', 'telefons']],
+  [
+    'phone',
+    ['talrunis', 'talr', 'talr nr', 'talruna numurs', 'talruna nr', 'mobilais', 'mobilais talrunis', 'telefons'],
+  ],
   ['phone', ['mob talr', 'mob', 'phone', 'phone number', 'mobile', 'mobile phone', 'telephone', 'tel']],
   ['username', ['lietotajvards', 'lietotaja vards', 'lietotajs', 'username', 'user name', 'login', 'user']],
   ['birth_date', ['dzimsanas datums', 'dzimsanas diena', 'dzim datums', 'dz datums', 'dzimis']],
   ['birth_date', ['birth date', 'birthdate', 'date of birth', 'birthday', 'dob']],
-  ['register_number', ['reg nr', 'reg numurs', 'registra nr', 'registra numurs', 'registracijas nr', 'registracijas numurs']],
-  ['register_number', ['personas lietas nr', 'personas lietas numurs', 'lietas nr', 'kartotekas nr', 'alfabetiskas gramatas nr']],
-  ['register_number', ['register number', 'registration number', 'reg no', 'student id', 'student number', 'sourcedid']],
+  [
+    'register_number',
+    ['reg nr', 'reg numurs', 'registra nr', 'registra numurs', 'registracijas nr', 'registracijas numurs'],
+  ],
+  [
+    'register_number',
+    ['personas lietas nr', 'personas lietas numurs', 'lietas nr', 'kartotekas nr', 'alfabetiskas gramatas nr'],
+  ],
+  [
+    'register_number',
+    ['register number', 'registration number', 'reg no', 'student id', 'student number', 'sourcedid'],
+  ],
 ]
 const meaning = new Map(headings.flatMap(([column, names]) => names.map(name => [name, column] as const)))
 
@@ -45,25 +60,8 @@ const representativeWord =
   /^(vecak\w*|mates?|mat|tev[as]?|tevs|likumisk\w*|parstav\w*|aizbildn\w*|kontaktpersona\w*|parents?|guardians?|mothers?|fathers?|legal|representatives?)$/
 const learnerWord = /^(skolen[aiu]\w*|izglitojam\w*|audzekn\w*|berna|students?|pupils?|learners?|personas?)$/
 
-/**
- * Guesses from a file's headers what each column holds; the user confirms or changes it. Latvian and English headers
- * are recognised in any case, with or without diacritics, with the word of whose it is (`Skolēna vārds`, `Mātes
- * tālrunis`). Of two columns with one meaning the first is taken, but representatives' columns may repeat. A
- * representative's full name goes by `representative_given_name`, which takes both names.
- */
-export function suggestMapping(headers: readonly string[]): PersonMapping {
-  const mapping: PersonMapping = {}
-  const used = new Set<PersonColumn>()
-  for (const [index, header] of headers.entries()) {
-    const column = columnOf(header)
-    const free = column !== null && (column.startsWith('representative_') || !used.has(column))
-    mapping[index] = free ? column : null
-    if (free) used.add(column)
-  }
-  return mapping
-}
-
-function columnOf(header: string): PersonColumn | null {
+/** What a header says that its column holds; null for a header that isn't known. */
+export function columnOf(header: string): PersonColumn | null {
   const heading = fold(header)
   const whole = meaning.get(heading)
   if (whole !== undefined) return whole
@@ -80,4 +78,5 @@ function columnOf(header: string): PersonColumn | null {
 }
 
 /** Does this header of a full name put the family name first (`Uzvārds, vārds`)? */
-export const isFamilyNameFirst = (header: string): boolean => /^(?:\w+ )?(uzvards|surname|last name|family name)\b/.test(fold(header))
+export const isFamilyNameFirst = (header: string): boolean =>
+  /^(?:\w+ )?(uzvards|surname|last name|family name)\b/.test(fold(header))

@@ -36,6 +36,8 @@ export type PersonDifferences = {
   change: { personId: string; incoming: IncomingPerson; changes: PersonChange[] }[]
   /** How many are known exactly so. */
   same: number
+  /** Everybody found beyond doubt, changed or not. */
+  matched: { personId: string; incoming: IncomingPerson }[]
   /** Could be one of these, or new: a person decides. */
   ambiguous: { incoming: IncomingPerson; candidates: string[] }[]
   /** Ids of people with a role that the file has, not found in it. Told, never deleted. */
@@ -46,44 +48,65 @@ export type PersonDifferences = {
  * Compares a file with the people whom the school knows. Each way of matching is tried for all rows before the next:
  *
  * 1. the register number;
- * 2. the e-mail address in the same role — but shared addresses exist, so it needs the same given name too;
- * 3. the exact name: of learners in the same class, of staff in the same role. Several of one name are told apart by
- *    an equal birth date. A representative is never matched by the name alone;
- * 4. the exact name elsewhere (a learner who changed class, staff with a new role), when birth date or e-mail agree.
+ * 2. the e-mail address in the same role, with the same given name: addresses are shared in families;
+ * 3. the exact name of learners in the same class, of staff in the same role — first where birth date or e-mail agree,
+ *    then where nobody else of that name comes into question. A representative is never matched by the name alone;
+ * 4. the exact name elsewhere (a learner who changed class, staff with a new role), where birth date or e-mail agree.
  *
- * Whatever stays possible without being certain is ambiguous, never matched; who has another register number is
- * never the same. An empty value of the file changes nothing. A person may be matched once a role.
+ * Whoever is possible without being certain, and not matched by another row, makes the row ambiguous; it is never
+ * matched. Who has another register number is somebody else. An empty value of the file changes nothing. A person may
+ * be matched once a role, since a file may name somebody once a role.
  */
 export function personDifferences(
   existing: readonly ExistingPerson[],
   incoming: readonly IncomingPerson[],
 ): PersonDifferences {
-  const differences: PersonDifferences = { create: [], change: [], same: 0, ambiguous: [], missing: [] }
-  const matched = new Set<string>()
-  const mentioned = new Set<string>()
+  const differences: PersonDifferences = { create: [], change: [], same: 0, matched: [], ambiguous: [], missing: [] }
   const find = finders(existing)
-  let open = [...incoming]
+  const matches = new Map<IncomingPerson, ExistingPerson>()
+  const taken = new Set<string>()
+  const doubts = new Map(incoming.map(person => [person, new Set<ExistingPerson>()]))
+  const isFree = (one: ExistingPerson, person: IncomingPerson) => !taken.has(`${person.role} ${one.personId}`)
 
-  for (const step of [find.byRegisterNumber, find.byEmail, find.byNameAtPlace, find.byNameElsewhere]) {
-    const next: IncomingPerson[] = []
-    for (const person of open) {
-      const candidates = step(person).filter(one => !matched.has(`${person.role} ${one.personId}`) && mayBe(one, person))
-      const certain = certainOf(candidates, person, step === find.byRegisterNumber || step === find.byNameAtPlace)
-      if (candidates.length === 0) next.push(person)
-      else if (certain === null) {
-        differences.ambiguous.push({ incoming: person, candidates: candidates.map(one => one.personId) })
-        for (const one of candidates) mentioned.add(one.personId)
-      } else {
-        matched.add(`${person.role} ${certain.personId}`)
-        mentioned.add(certain.personId)
-        const changes = changesOf(certain, person)
-        if (changes.length === 0) differences.same += 1
-        else differences.change.push({ personId: certain.personId, incoming: person, changes })
-      }
+  for (const { candidatesOf, soleSuffices } of [
+    { candidatesOf: find.byRegisterNumber, soleSuffices: true },
+    { candidatesOf: find.byEmail, soleSuffices: false },
+    { candidatesOf: find.byNameAtPlace, soleSuffices: false },
+    { candidatesOf: find.byNameAtPlace, soleSuffices: true },
+    { candidatesOf: find.byNameElsewhere, soleSuffices: false },
+  ]) {
+    const found = incoming
+      .filter(person => !matches.has(person))
+      .map(person => ({
+        person,
+        candidates: candidatesOf(person).filter(one => isFree(one, person) && mayBe(one, person)),
+      }))
+    // Two rows that come down to one person compete, and neither is certain by being the only one.
+    const rivals = Map.groupBy(found, ({ person, candidates }) => `${person.role} ${candidates[0]?.personId}`)
+    for (const { person, candidates } of found) {
+      for (const one of candidates) doubts.get(person)?.add(one)
+      const alone = rivals.get(`${person.role} ${candidates[0]?.personId}`)?.length === 1
+      const certain = certainOf(candidates, person, soleSuffices && alone && person.role !== 'representative')
+      if (certain === null || !isFree(certain, person)) continue
+      matches.set(person, certain)
+      taken.add(`${person.role} ${certain.personId}`)
     }
-    open = next
   }
-  differences.create = open
+
+  const mentioned = new Set<string>()
+  for (const person of incoming) {
+    const match = matches.get(person)
+    const candidates =
+      match === undefined ? [...(doubts.get(person) ?? [])].filter(one => isFree(one, person)) : [match]
+    for (const one of candidates) mentioned.add(one.personId)
+    if (match !== undefined) {
+      differences.matched.push({ personId: match.personId, incoming: person })
+      const changes = changesOf(match, person)
+      if (changes.length === 0) differences.same += 1
+      else differences.change.push({ personId: match.personId, incoming: person, changes })
+    } else if (candidates.length === 0) differences.create.push(person)
+    else differences.ambiguous.push({ incoming: person, candidates: candidates.map(one => one.personId) })
+  }
   const inFile = new Set(incoming.map(person => person.role))
   differences.missing = existing
     .filter(one => !mentioned.has(one.personId) && one.roles.some(role => inFile.has(role)))
@@ -96,8 +119,8 @@ const mayBe = (one: ExistingPerson, person: IncomingPerson): boolean =>
   one.registerNumber === null || person.registerNumber === null || one.registerNumber === person.registerNumber
 
 /**
- * The one candidate who is this person beyond doubt. With `soleSuffices` a single candidate is; otherwise a second
- * thing must agree: the name with birth date or e-mail, or the given name with the e-mail (a changed family name).
+ * The one candidate who is this person beyond doubt: where `soleSuffices`, the only one; else one in whom a second
+ * thing agrees — the name with birth date or e-mail, or the given name with the e-mail (a changed family name).
  */
 function certainOf(
   candidates: readonly ExistingPerson[],
@@ -105,8 +128,7 @@ function certainOf(
   soleSuffices: boolean,
 ): ExistingPerson | null {
   const sole = (found: readonly ExistingPerson[]) => (found.length === 1 ? (found[0] ?? null) : null)
-  if (soleSuffices && candidates.length === 1 && person.role !== 'representative') return sole(candidates)
-  if (candidates.length === 1 && sameText(candidates[0]?.registerNumber, person.registerNumber)) return sole(candidates)
+  if (soleSuffices && candidates.length === 1) return sole(candidates)
   const named = candidates.filter(one => nameOf(one) === nameOf(person))
   const backed = named.filter(one => sameDay(one, person) || sameText(one.email, person.email))
   if (named.length > 0) return sole(backed.length > 1 ? backed.filter(one => sameDay(one, person)) : backed)
@@ -132,7 +154,8 @@ function finders(existing: readonly ExistingPerson[]) {
         : (byAddress.get(person.email.toLowerCase()) ?? []).filter(one => one.roles.includes(person.role)),
     byNameAtPlace: (person: IncomingPerson) =>
       named(person).filter(
-        one => one.roles.includes(person.role) && (person.role !== 'learner' || sameClass(one.className, person.className)),
+        one =>
+          one.roles.includes(person.role) && (person.role !== 'learner' || sameClass(one.className, person.className)),
       ),
     byNameElsewhere: (person: IncomingPerson) => named(person).filter(one => sameKind(one, person)),
   }

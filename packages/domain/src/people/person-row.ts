@@ -1,11 +1,18 @@
 import { classNameKey, gradeOfClassName } from '../school/grade.ts'
 import { tidy } from './fold.ts'
 import { readBirthDate, readEmail, readPhone, splitName } from './person-cell.ts'
-import { isFamilyNameFirst, type PersonColumn, type PersonMapping } from './person-column.ts'
+import { columnOf, isFamilyNameFirst, type PersonColumn, type PersonMapping } from './person-column.ts'
 import { type Role, recogniseRole } from './role.ts'
 
+export type { PersonColumn, PersonMapping } from './person-column.ts'
+
 /** A representative named in a learner's row. */
-export type IncomingRepresentative = { givenName: string; familyName: string; email: string | null; phone: string | null }
+export type IncomingRepresentative = {
+  givenName: string
+  familyName: string
+  email: string | null
+  phone: string | null
+}
 
 /** A person as a row of the file gives them; null is "the file doesn't say". */
 export type IncomingPerson = {
@@ -38,6 +45,24 @@ export type PersonRowReason =
 export type PersonRowError = { row: number; column: PersonColumn | null; reason: PersonRowReason; value: string }
 
 /**
+ * Guesses from a file's headers what each column holds; the user confirms or changes it. Latvian and English headers
+ * are recognised in any case, with or without diacritics, with the word of whose it is (`Skolēna vārds`, `Mātes
+ * tālrunis`). Of two columns with one meaning the first is taken, but representatives' columns may repeat. A
+ * representative's full name goes by `representative_given_name`, which takes both names.
+ */
+export function suggestMapping(headers: readonly string[]): PersonMapping {
+  const mapping: PersonMapping = {}
+  const used = new Set<PersonColumn>()
+  for (const [index, header] of headers.entries()) {
+    const column = columnOf(header)
+    const free = column !== null && (column.startsWith('representative_') || !used.has(column))
+    mapping[index] = free ? column : null
+    if (free) used.add(column)
+  }
+  return mapping
+}
+
+/**
  * Reads the rows of a file of people, `rows[0]` being its header. A row either gives a person or at least one error,
  * never a half-read person; empty rows give nothing.
  *
@@ -64,7 +89,11 @@ export function readPersonRows(
 
   for (const [index, cells] of rows.entries()) {
     if (index === 0 || cells.every(cell => tidy(cell) === '')) continue
-    const found = columns.map(({ index: at, column }) => ({ column, text: tidy(cells[at] ?? ''), header: header[at] ?? '' }))
+    const found = columns.map(({ index: at, column }) => ({
+      column,
+      text: tidy(cells[at] ?? ''),
+      header: header[at] ?? '',
+    }))
     const reader = readRow(index + 1, found, context.today)
     const duplicate = reader.errors.length === 0 ? duplicateOf(reader.person, seen) : null
     if (duplicate !== null) errors.push(duplicate)
@@ -83,7 +112,12 @@ function readRow(row: number, cells: readonly Cell[], today: Temporal.PlainDate)
   const textOf = (column: PersonColumn) => cells.find(cell => cell.column === column)?.text ?? ''
   const has = (column: PersonColumn) => cells.some(cell => cell.column === column)
   /** Reads a cell that may be empty; text that can't be read is told and left out. */
-  const optional = <T>(column: PersonColumn, text: string, reason: PersonRowReason, read: (text: string) => T | null) => {
+  const optional = <T>(
+    column: PersonColumn,
+    text: string,
+    reason: PersonRowReason,
+    read: (text: string) => T | null,
+  ) => {
     if (text === '') return null
     const value = read(text)
     if (value === null) refuse(column, reason, text)
@@ -93,7 +127,11 @@ function readRow(row: number, cells: readonly Cell[], today: Temporal.PlainDate)
   const { givenName, familyName } = nameOf(cells)
   if (givenName === '' || familyName === '') {
     const column = givenName === '' ? 'given_name' : 'family_name'
-    refuse(has(column) || !has('full_name') ? column : 'full_name', 'name_missing', textOf('full_name') || givenName || familyName)
+    refuse(
+      has(column) || !has('full_name') ? column : 'full_name',
+      'name_missing',
+      textOf('full_name') || givenName || familyName,
+    )
   }
 
   const classText = textOf('class')
@@ -105,7 +143,9 @@ function readRow(row: number, cells: readonly Cell[], today: Temporal.PlainDate)
 
   const email = optional('email', textOf('email'), 'email_invalid', readEmail)
   const phone = optional('phone', textOf('phone'), 'phone_invalid', readPhone)
-  const birthDate = optional('birth_date', textOf('birth_date'), 'birth_date_invalid', text => readBirthDate(text, today))
+  const birthDate = optional('birth_date', textOf('birth_date'), 'birth_date_invalid', text =>
+    readBirthDate(text, today),
+  )
 
   const representatives = representativesOf(cells).flatMap(texts => {
     const given = texts.get('representative_given_name') ?? ''
@@ -185,7 +225,10 @@ function duplicateOf(person: IncomingPerson, seen: Map<string, string>): PersonR
     value,
   })
   if (seen.has(identity)) {
-    return duplicate(registerNumber === null ? null : 'register_number', registerNumber ?? `${person.givenName} ${person.familyName}`)
+    return duplicate(
+      registerNumber === null ? null : 'register_number',
+      registerNumber ?? `${person.givenName} ${person.familyName}`,
+    )
   }
   // One person may stand twice, once a role, with one user name.
   if (account !== null && seen.has(account) && seen.get(account) !== name) return duplicate('username', username ?? '')

@@ -35,11 +35,17 @@ const beginnings: [Role, string[]][] = [
   ['deputy_head', ['direktora vietn', 'direktores vietn', 'vietniek', 'vietniec', 'macibu dalas vad', 'macibu parzin']],
   ['deputy_head', ['deputy', 'vice principal', 'assistant principal']],
   ['social_pedagogue', ['socialais pedag', 'sociala pedag', 'soc ped', 'social ped', 'social worker']],
-  ['it_specialist', ['datorspec', 'it spec', 'it admin', 'informacijas tehnologiju', 'datortiklu', 'it support', 'technician']],
+  [
+    'it_specialist',
+    ['datorspec', 'it spec', 'it admin', 'informacijas tehnologiju', 'datortiklu', 'it support', 'technician'],
+  ],
   ['data_protection_officer', ['datu aizsardzibas', 'das', 'data protection', 'dpo']],
   ['administrator', ['administrator', 'sistemas administrator', 'admin', 'system administrator']],
   ['director', ['direktor', 'skolas vaditaj', 'director', 'principal', 'head teacher', 'headteacher', 'headmaster']],
-  ['representative', ['vecak', 'likumisk', 'parstav', 'aizbildn', 'mate', 'tevs', 'parent', 'guardian', 'mother', 'father']],
+  [
+    'representative',
+    ['vecak', 'likumisk', 'parstav', 'aizbildn', 'mate', 'tevs', 'parent', 'guardian', 'mother', 'father'],
+  ],
   ['representative', ['legal representative', 'representative']],
   ['founder', ['dibinataj', 'pasvaldiba', 'founder', 'municipality']],
   ['learner', ['skolen', 'izglitojam', 'audzekn', 'skolniek', 'skolniec', 'learner', 'pupil', 'student']],
@@ -57,7 +63,8 @@ export function recogniseRole(text: string): Role | null {
   if (own !== undefined) return own
   for (const [role, starts] of beginnings) {
     // A short beginning is a whole abbreviation, not the start of any word.
-    if (starts.some(start => (start.length <= 4 ? `${word} `.startsWith(`${start} `) : word.startsWith(start)))) return role
+    if (starts.some(start => (start.length <= 4 ? `${word} `.startsWith(`${start} `) : word.startsWith(start))))
+      return role
   }
   return null
 }

@@ -32,7 +32,13 @@ const bells = [1, 2, 3, 4, 5, 6, 7, 8].map(number => ({
   endsAt: Temporal.PlainTime.from({ hour: 8 + number, minute: 10 }),
 }))
 const gradeOf = (name: string) => gradeOfClassName(name) ?? 0
-const slot = (change: Partial<DatableSlot>): DatableSlot => ({ classes: ['7.b'], weekday: 5, period: 1, weeks: [0, 1], ...change })
+const slot = (change: Partial<DatableSlot>): DatableSlot => ({
+  classes: ['7.b'],
+  weekday: 5,
+  period: 1,
+  weeks: [0, 1],
+  ...change,
+})
 const days = (slots: DatableSlot[], from: string, to: string) =>
   datedLessons(slots, calendar, bells, 2, gradeOf, { from: day(from), to: day(to) }).map(one => one.on.toString())
 
@@ -41,12 +47,30 @@ describe('dated lessons', () => {
     ['every Friday, but closed days', {}, '2026-09-01', '2026-09-18', ['2026-09-04', '2026-09-18']],
     ['a Saturday taught as a Friday', {}, '2026-09-19', '2026-09-20', ['2026-09-19']],
     ['its own week of the cycle', { weeks: [1] }, '2026-09-01', '2026-10-02', ['2026-09-25']],
-    ['the holiday week does not turn the cycle', { weeks: [0] }, '2026-10-12', '2026-11-06', ['2026-10-16', '2026-11-06']],
+    [
+      'the holiday week does not turn the cycle',
+      { weeks: [0] },
+      '2026-10-12',
+      '2026-11-06',
+      ['2026-10-16', '2026-11-06'],
+    ],
     ['the last day of the range is in it', {}, '2026-09-04', '2026-09-04', ['2026-09-04']],
     ['nothing before the year', {}, '2025-01-01', '2026-09-03', []],
     ['grade 7 ends in May', { weekday: 1 }, '2027-05-24', '2027-06-30', ['2027-05-24', '2027-05-31']],
-    ['grade 12 goes on', { weekday: 1, classes: ['12.a'] }, '2027-05-31', '2027-06-30', ['2027-05-31', '2027-06-07', '2027-06-14']],
-    ['held while any of its classes studies', { weekday: 1, classes: ['8.a', '9.a'] }, '2027-06-01', '2027-06-30', ['2027-06-07']],
+    [
+      'grade 12 goes on',
+      { weekday: 1, classes: ['12.a'] },
+      '2027-05-31',
+      '2027-06-30',
+      ['2027-05-31', '2027-06-07', '2027-06-14'],
+    ],
+    [
+      'held while any of its classes studies',
+      { weekday: 1, classes: ['8.a', '9.a'] },
+      '2027-06-01',
+      '2027-06-30',
+      ['2027-06-07'],
+    ],
     ['a class of no grade is never taught', { classes: [] }, '2026-09-01', '2026-09-30', []],
     ['a period without bell', { period: 9 }, '2026-09-01', '2026-09-30', []],
   ])('%s', (_, change, from, to, expected) => {
@@ -55,7 +79,10 @@ describe('dated lessons', () => {
 
   test('a lesson has the times of its period, and lessons stand in order', () => {
     const [third, first] = [slot({ period: 3 }), slot({ period: 1, weekday: 5 })]
-    const lessons = datedLessons([third, first], calendar, bells, 1, gradeOf, { from: day('2026-09-04'), to: day('2026-09-04') })
+    const lessons = datedLessons([third, first], calendar, bells, 1, gradeOf, {
+      from: day('2026-09-04'),
+      to: day('2026-09-04'),
+    })
     expect(lessons.map(one => [one.slot, one.period, one.startsAt.toString(), one.endsAt.toString()])).toEqual([
       [first, 1, '08:30:00', '09:10:00'],
       [third, 3, '10:30:00', '11:10:00'],
@@ -65,7 +92,9 @@ describe('dated lessons', () => {
   test("a big school's year of forty thousand lessons is dated at once", () => {
     const classes = Array.from({ length: 36 }, (_, index) => `${(index % 12) + 1}.${'abc'[Math.floor(index / 12)]}`)
     const slots = classes.flatMap(name =>
-      ([1, 2, 3, 4, 5] as const).flatMap(weekday => bells.map(({ number }) => slot({ classes: [name], weekday, period: number, weeks: [0] }))),
+      ([1, 2, 3, 4, 5] as const).flatMap(weekday =>
+        bells.map(({ number }) => slot({ classes: [name], weekday, period: number, weeks: [0] })),
+      ),
     )
     const begun = performance.now()
     const lessons = datedLessons(slots, calendar, bells, 1, gradeOf, { from: day('2026-09-01'), to: day('2027-06-18') })

@@ -63,7 +63,11 @@ test.each([
 
 describe('marking a lesson remote', () => {
   const planned = { code: 'PLANNED', countsTowardQuota: true, allowedInGrades: [3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }
-  const health = { code: 'HEALTH_SAFETY', countsTowardQuota: false, allowedInGrades: [1, 2, ...planned.allowedInGrades] }
+  const health = {
+    code: 'HEALTH_SAFETY',
+    countsTowardQuota: false,
+    allowedInGrades: [1, 2, ...planned.allowedInGrades],
+  }
   const facts: MarkRemoteFacts = {
     grade: 7,
     excludedProgramme: false,
@@ -86,7 +90,11 @@ describe('marking a lesson remote', () => {
     ['A4: grade 1 is not planned remote', { grade: 1 }, 'grade_not_allowed'],
     ['A4: grade 1 may be remote on a basis that admits it', { grade: 1, legalBasis: health }, null],
     ['A4: an excluded programme', { excludedProgramme: true }, 'programme_excluded'],
-    ['A4: an excluded programme on another basis', { excludedProgramme: true, legalBasis: health }, 'programme_excluded'],
+    [
+      'A4: an excluded programme on another basis',
+      { excludedProgramme: true, legalBasis: health },
+      'programme_excluded',
+    ],
     ['A5: the last lesson of the subject', { subject: { ...fullSubject, taken: 25 } }, null],
     ['A5: one more than the subject', { subject: fullSubject }, 'quota_subject_full'],
     ['A5: five more where five are left', { adding: 5 }, null],

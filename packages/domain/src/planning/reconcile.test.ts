@@ -30,7 +30,12 @@ describe('reconciling', () => {
   test.each<[string, ExistingLesson[], WantedLesson[], Partial<ReturnType<typeof reconcile>>]>([
     ['nothing', [], [], {}],
     ['the same again', [lesson('a', '23', 1)], [wish('23', 1)], { same: ['a'] }],
-    ['rooms in another order', [lesson('a', '23', 1, { rooms: ['1', '2'] })], [wish('23', 1, { rooms: ['2', '1'] })], { same: ['a'] }],
+    [
+      'rooms in another order',
+      [lesson('a', '23', 1, { rooms: ['1', '2'] })],
+      [wish('23', 1, { rooms: ['2', '1'] })],
+      { same: ['a'] },
+    ],
     [
       'another teacher',
       [lesson('a', '24', 2, { teachers: ['KJ'] })],
@@ -102,9 +107,12 @@ describe('whatever the plan and the file', () => {
     rooms: fc.subarray(['204', '205']),
   }
   const plan = fc
-    .array(fc.record({ ...timed, kept: fc.boolean(), state: fc.constantFrom('planned' as const, 'cancelled' as const) }), {
-      maxLength: 30,
-    })
+    .array(
+      fc.record({ ...timed, kept: fc.boolean(), state: fc.constantFrom('planned' as const, 'cancelled' as const) }),
+      {
+        maxLength: 30,
+      },
+    )
     .map(lessons => lessons.map((one, index) => ({ ...one, id: `lesson-${index}` })))
   const wishes = fc.array(fc.record(timed), { maxLength: 30 })
   const isDue = (one: { on: Temporal.PlainDate }) => Temporal.PlainDate.compare(one.on, today) >= 0
@@ -117,7 +125,12 @@ describe('whatever the plan and the file', () => {
         expect(removed.filter(id => kept.has(id))).toEqual([])
         const named = [...same, ...removed, ...retained, ...[...changed, ...moved].map(one => one.id)]
         // Each lesson from today on in exactly one answer, and none before.
-        expect(named.toSorted()).toEqual(existing.filter(isDue).map(one => one.id).toSorted())
+        expect(named.toSorted()).toEqual(
+          existing
+            .filter(isDue)
+            .map(one => one.id)
+            .toSorted(),
+        )
       }),
     )
   })
@@ -128,7 +141,12 @@ describe('whatever the plan and the file', () => {
         const { same, changed, moved, added } = reconcile(existing, wanted, today)
         const byId = new Map(existing.map(one => [one.id, one]))
         const key = (one: WantedLesson | undefined) => `${one?.seriesKey} ${one?.on.toString()} ${one?.period}`
-        const covered = [...same.map(id => byId.get(id)), ...changed.map(one => one.wanted), ...moved.map(one => one.wanted), ...added]
+        const covered = [
+          ...same.map(id => byId.get(id)),
+          ...changed.map(one => one.wanted),
+          ...moved.map(one => one.wanted),
+          ...added,
+        ]
         expect(covered.map(key).toSorted()).toEqual(wanted.filter(isDue).map(key).toSorted())
       }),
     )

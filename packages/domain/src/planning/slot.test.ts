@@ -27,9 +27,33 @@ const file: TimetableFile = {
     { key: 'g2', classKey: 'c1', name: '1. grupa', entireClass: false, division: '1' },
   ],
   lessons: [
-    { key: 'double', subjectKey: 's1', classKeys: ['c2'], groupKeys: ['g0'], teacherKeys: ['t1'], roomKeys: ['r1'], periodsPerCard: 2 },
-    { key: 'groups', subjectKey: 's2', classKeys: ['c2', 'c1'], groupKeys: ['g1', 'g2'], teacherKeys: ['t2', 't1'], roomKeys: [], periodsPerCard: 1 },
-    { key: 'lost', subjectKey: 's9', classKeys: ['c1'], groupKeys: [], teacherKeys: [], roomKeys: [], periodsPerCard: 1 },
+    {
+      key: 'double',
+      subjectKey: 's1',
+      classKeys: ['c2'],
+      groupKeys: ['g0'],
+      teacherKeys: ['t1'],
+      roomKeys: ['r1'],
+      periodsPerCard: 2,
+    },
+    {
+      key: 'groups',
+      subjectKey: 's2',
+      classKeys: ['c2', 'c1'],
+      groupKeys: ['g1', 'g2'],
+      teacherKeys: ['t2', 't1'],
+      roomKeys: [],
+      periodsPerCard: 1,
+    },
+    {
+      key: 'lost',
+      subjectKey: 's9',
+      classKeys: ['c1'],
+      groupKeys: [],
+      teacherKeys: [],
+      roomKeys: [],
+      periodsPerCard: 1,
+    },
     { key: 'nobody', subjectKey: 's1', classKeys: [], groupKeys: [], teacherKeys: [], roomKeys: [], periodsPerCard: 1 },
   ],
   cards: [],
@@ -39,7 +63,14 @@ const cards = (...given: TimetableFile['cards']) => slotsOf({ ...file, cards: gi
 describe('slots of a file', () => {
   test('a double lesson gives two slots, with the names people use', () => {
     const slots = cards({ lessonKey: 'double', weekday: 1, period: 3, weeks: [0, 1], roomKeys: [] })
-    const slot = { seriesKey: '7.b|MAT|', subject: 'MAT', classes: ['7.b'], groups: [], teachers: ['OI'], rooms: ['204'] }
+    const slot = {
+      seriesKey: '7.b|MAT|',
+      subject: 'MAT',
+      classes: ['7.b'],
+      groups: [],
+      teachers: ['OI'],
+      rooms: ['204'],
+    }
     expect(slots).toEqual([
       { ...slot, weekday: 1, period: 3, weeks: [0, 1] },
       { ...slot, weekday: 1, period: 4, weeks: [0, 1] },

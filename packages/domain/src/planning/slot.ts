@@ -1,5 +1,12 @@
 import type { Weekday } from '../school/calendar.ts'
-import { labelsOf, periodsOf, roomsOf, type TimetableCard, type TimetableFile, type TimetableLesson } from './timetable-file.ts'
+import {
+  labelsOf,
+  periodsOf,
+  roomsOf,
+  type TimetableCard,
+  type TimetableFile,
+  type TimetableLesson,
+} from './timetable-file.ts'
 
 /** One period of one weekday that a lesson fills in some weeks of the cycle, with everything named as people name it. */
 export type TimetableSlot = {

@@ -59,6 +59,8 @@ const file: TimetableFile = {
     group('eng1', { division: '1' }),
     group('eng2', { division: '1' }),
     group('boys', { division: '2' }),
+    group('choir', {}),
+    group('band', {}),
     group('other', { classKey: '7a', division: '1' }),
   ],
   lessons: [lesson('L1'), lesson('L2', { subjectKey: 'fiz', teacherKeys: ['kalns'] })],
@@ -94,19 +96,21 @@ describe('checking a timetable file', () => {
       { ...file, lessons: [lesson('L1', { periodsPerCard: 2 })], cards: [card('L1', { period: 2 })] },
       ['error cards/L1 double_past_last_period 1/2'],
     ],
+    ['a double lesson that fits', { ...file, lessons: [lesson('L1', { periodsPerCard: 2 })], cards: [card('L1')] }, []],
     [
-      'a double lesson that fits',
-      { ...file, lessons: [lesson('L1', { periodsPerCard: 2 })], cards: [card('L1')] },
-      [],
+      'a week outside the cycle',
+      { ...file, cards: [card('L1', { weeks: [0, 2] })] },
+      ['error cards/L1 week_outside_cycle 0,2'],
     ],
-    ['a week outside the cycle', { ...file, cards: [card('L1', { weeks: [0, 2] })] }, ['error cards/L1 week_outside_cycle 0,2']],
     ['a card of no lesson', { ...file, cards: [card('L9')] }, ['warning cards/L9 unknown_lesson 1/1']],
     ['a card in no room', { ...file, cards: [card('L1', { roomKeys: ['r9'] })] }, ['warning cards/L1 unknown_room r9']],
     [
       'a lesson of what the file does not have',
       {
         ...file,
-        lessons: [lesson('L1', { subjectKey: 's', classKeys: ['c'], groupKeys: ['g'], teacherKeys: ['t'], roomKeys: ['r'] })],
+        lessons: [
+          lesson('L1', { subjectKey: 's', classKeys: ['c'], groupKeys: ['g'], teacherKeys: ['t'], roomKeys: ['r'] }),
+        ],
         cards: [],
       },
       [
@@ -117,9 +121,17 @@ describe('checking a timetable file', () => {
         'warning lessons/L1 unknown_room r',
       ],
     ],
-    ['a lesson without class', { ...file, lessons: [lesson('L1', { classKeys: [] })], cards: [] }, ['warning lessons/L1 lesson_without_class mat']],
+    [
+      'a lesson without class',
+      { ...file, lessons: [lesson('L1', { classKeys: [] })], cards: [] },
+      ['warning lessons/L1 lesson_without_class mat'],
+    ],
     ['the whole class twice', together({}, {}), ['error classes/7.b class_twice 1/1 FIZ, MAT']],
-    ['the class and one of its groups', together({}, { groupKeys: ['eng1'] }), ['error classes/7.b class_twice 1/1 FIZ, MAT']],
+    [
+      'the class and one of its groups',
+      together({}, { groupKeys: ['eng1'] }),
+      ['error classes/7.b class_twice 1/1 FIZ, MAT'],
+    ],
     [
       'the group that is the class, and a group',
       together({ groupKeys: ['all'] }, { groupKeys: ['eng1'] }),
@@ -134,6 +146,11 @@ describe('checking a timetable file', () => {
     [
       'groups of different divisions',
       together({ groupKeys: ['eng1'] }, { groupKeys: ['boys'] }),
+      ['warning classes/7.b groups_may_overlap 1/1 FIZ, MAT'],
+    ],
+    [
+      'groups of no division',
+      together({ groupKeys: ['choir'] }, { groupKeys: ['band'] }),
       ['warning classes/7.b groups_may_overlap 1/1 FIZ, MAT'],
     ],
     [
@@ -162,7 +179,10 @@ describe('checking a timetable file', () => {
   })
 
   test('alternate weeks do not clash; a clash in two weeks is told once', () => {
-    const weeks = (a: number[], b: number[]) => ({ ...together({}, {}), cards: [card('L1', { weeks: a }), card('L2', { weeks: b })] })
+    const weeks = (a: number[], b: number[]) => ({
+      ...together({}, {}),
+      cards: [card('L1', { weeks: a }), card('L2', { weeks: b })],
+    })
     expect(told(weeks([0], [1]))).toEqual([])
     expect(told(weeks([0, 1], [0, 1]))).toEqual(['error classes/7.b class_twice 1/1 FIZ, MAT'])
   })

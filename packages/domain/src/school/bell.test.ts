@@ -9,7 +9,11 @@ const period = (number: number, startsAt: string, endsAt: string): BellPeriod =>
 
 test.each<[string, BellPeriod[], string | null]>([
   ['no periods', [], null],
-  ['a day with lesson 0', [period(0, '07:45', '08:25'), period(1, '08:30', '09:10'), period(2, '09:20', '10:00')], null],
+  [
+    'a day with lesson 0',
+    [period(0, '07:45', '08:25'), period(1, '08:30', '09:10'), period(2, '09:20', '10:00')],
+    null,
+  ],
   ['periods that touch', [period(1, '08:30', '09:10'), period(2, '09:10', '09:50')], null],
   ['given out of order', [period(2, '09:20', '10:00'), period(1, '08:30', '09:10')], null],
   ['an end before its start', [period(1, '09:10', '08:30')], 'period_ends_before_start'],

@@ -69,8 +69,21 @@ describe('B21: last study day', () => {
     expect(lastStudyDay({ ...year, gradeEnds: [] }, 7).toString()).toBe('2027-06-18')
   })
 
+  test('of two ends named for a grade the earlier binds, in either order', () => {
+    const sooner = { grades: [7], on: day('2027-05-28') }
+    for (const gradeEnds of [
+      [sooner, ...year.gradeEnds],
+      [...year.gradeEnds, sooner],
+    ]) {
+      expect(lastStudyDay({ ...year, gradeEnds }, 7).toString()).toBe('2027-05-28')
+    }
+  })
+
   test('when the named end is closed, the study day before it', () => {
-    const calendar: SchoolCalendar = { ...year, exceptions: [{ on: day('2027-05-31'), kind: 'closed', useWeekday: null }] }
+    const calendar: SchoolCalendar = {
+      ...year,
+      exceptions: [{ on: day('2027-05-31'), kind: 'closed', useWeekday: null }],
+    }
     expect(lastStudyDay(calendar, 7).toString()).toBe('2027-05-28')
     expect(lastStudyDay(calendar, 9).toString()).toBe('2027-06-11')
   })

@@ -45,7 +45,10 @@ export type CalendarRefusal =
 
 /** Last day of the year's last semester; `startsOn` itself when there is no semester. */
 const yearEnd = (calendar: SchoolCalendar): Temporal.PlainDate =>
-  calendar.semesters.reduce((latest, semester) => (isBefore(latest, semester.to) ? semester.to : latest), calendar.startsOn)
+  calendar.semesters.reduce(
+    (latest, semester) => (isBefore(latest, semester.to) ? semester.to : latest),
+    calendar.startsOn,
+  )
 
 /** The day that the calendar names as the grade's end. Where two entries name the grade, the earlier binds. */
 function gradeEnd(calendar: SchoolCalendar, grade: number): Temporal.PlainDate {

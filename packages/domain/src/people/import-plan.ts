@@ -1,0 +1,310 @@
+import { classNameKey } from '../school/grade.ts'
+import { type ExistingPerson, type PersonChange, personDifferences } from './person-differences.ts'
+import type { IncomingPerson, PersonColumn, PersonRowError } from './person-row.ts'
+import { createRepresentativeFinder } from './representative-match.ts'
+import type { Role } from './role.ts'
+
+/** A person whom the school knows, with what an import has to respect. */
+export type KnownPerson = ExistingPerson & {
+  /** Signs in already: a file doesn't change the user name any more. */
+  hasAccount: boolean
+  /** Names of this year's classes that the person leads. */
+  leads: string[]
+}
+
+export type Tie = { learnerId: string; representativeId: string }
+
+/** What stands in the school before the import. */
+export type ImportFacts = {
+  people: KnownPerson[]
+  ties: Tie[]
+  /** This school year's classes. */
+  classNames: string[]
+  /** Of people who have left: their user names and register numbers stay taken. */
+  formerIdentities: { username: string | null; registerNumber: string | null }[]
+  /** Can somebody sign in with this user name? */
+  isUsername: (username: string) => boolean
+}
+
+/** Errors that show only beside what the school already has, or what its tables hold. */
+export type ImportRowReason =
+  | PersonRowError['reason']
+  | 'username_taken'
+  | 'username_invalid'
+  | 'register_number_taken'
+  | 'name_too_long'
+  | 'class_teacher_twice'
+
+export type ImportRowError = { row: number; column: PersonColumn | null; reason: ImportRowReason; value: string }
+
+/** A person to make. `key` names the person inside this plan. */
+export type PlannedPerson = {
+  key: string
+  row: number
+  givenName: string
+  familyName: string
+  roles: Role[]
+  className: string | null
+  email: string | null
+  phone: string | null
+  username: string | null
+  birthDate: Temporal.PlainDate | null
+  registerNumber: string | null
+}
+
+/** Changes of one person; a new representative of a known learner is told as the field `representative`. */
+export type PlannedChange = {
+  personId: string
+  row: number
+  name: string
+  role: Role
+  className: string | null
+  changes: { field: PersonChange['field'] | 'representative'; from: string | null; to: string | null }[]
+}
+
+/** Whom a planned tie or place is for: somebody known, or somebody whom the plan makes. */
+export type PersonRef = { personId: string } | { key: string }
+
+export type ImportPlan = {
+  create: PlannedPerson[]
+  change: PlannedChange[]
+  same: number
+  ambiguous: { row: number; name: string; role: Role; className: string | null; candidates: string[] }[]
+  missing: string[]
+  errors: ImportRowError[]
+  newClasses: string[]
+  /** Learners who come to a class; who was in another leaves it. */
+  joins: { learner: PersonRef; className: string }[]
+  leads: { teacher: PersonRef; className: string }[]
+  ties: { learner: PersonRef; representative: PersonRef }[]
+}
+
+/** Longest part of a name, in characters. */
+const longestName = 100
+
+/**
+ * What an import of people would do, without doing it: whom it makes, changes and ties together, which classes it adds,
+ * and every error by its row. Ambiguous rows and people missing from the file are told and left alone (A2).
+ *
+ * - Rows of one new member of staff in several roles are one person where name and user name, register number or
+ *   e-mail agree.
+ * - A representative named in a learner's row is found by `createRepresentativeFinder`, else made.
+ * - A user name or register number that somebody else has, one name for two people, is an error.
+ */
+export function planImport(
+  facts: ImportFacts,
+  reading: { people: readonly IncomingPerson[]; errors: readonly PersonRowError[] },
+): ImportPlan {
+  const differences = personDifferences(facts.people, reading.people)
+  const known = new Map(facts.people.map(one => [one.personId, one]))
+  const errors: ImportRowError[] = [...reading.errors]
+  const changes = new Map<string, PlannedChange>()
+  const plan: Pick<ImportPlan, 'joins' | 'leads' | 'ties'> = { joins: [], leads: [], ties: [] }
+
+  const note = (
+    personId: string,
+    person: Omit<PlannedChange, 'personId' | 'changes'>,
+    change: PlannedChange['changes'][number],
+  ) => {
+    const entry = changes.get(personId) ?? { personId, ...person, changes: [] }
+    const isTold = entry.changes.some(
+      one => one.field === change.field && (one.to === change.to || !['role', 'representative'].includes(one.field)),
+    )
+    if (!isTold) entry.changes.push(change)
+    changes.set(personId, entry)
+  }
+
+  let changedRows = 0
+  for (const { personId, incoming, changes: found } of differences.change) {
+    const one = known.get(personId)
+    const told = found.filter(
+      change => !(change.field === 'username' && one?.hasAccount) && !leadsAlready(one, incoming, change),
+    )
+    if (told.length > 0) changedRows += 1
+    for (const change of told) {
+      note(personId, changedPerson(incoming), change)
+      if (change.field !== 'className' || change.to === null) continue
+      if (incoming.role === 'learner') plan.joins.push({ learner: { personId }, className: change.to })
+      else plan.leads.push({ teacher: { personId }, className: change.to })
+    }
+  }
+
+  const create = mergeRoles(differences.create)
+  const keyOfRow = new Map<number, string>()
+  for (const { person, rows } of create) {
+    for (const row of rows) {
+      keyOfRow.set(row.row, person.key)
+      if (row.className === null) continue
+      if (row.role === 'learner') plan.joins.push({ learner: { key: person.key }, className: row.className })
+      else plan.leads.push({ teacher: { key: person.key }, className: row.className })
+    }
+  }
+
+  const refOfRow = new Map<number, PersonRef>(
+    differences.matched.map(({ personId, incoming }) => [incoming.row, { personId }]),
+  )
+  for (const [row, key] of keyOfRow) refOfRow.set(row, { key })
+  const made = create.map(one => one.person)
+  const ambiguous: ImportPlan['ambiguous'] = differences.ambiguous.map(({ incoming, candidates }) => ({
+    row: incoming.row,
+    name: fullName(incoming),
+    role: incoming.role,
+    className: incoming.className,
+    candidates,
+  }))
+  const finder = createRepresentativeFinder(facts.people, facts.ties, made)
+  const tied = new Set(facts.ties.map(tie => `${tie.learnerId} ${tie.representativeId}`))
+  for (const row of reading.people) {
+    const learner = refOfRow.get(row.row)
+    if (row.role !== 'learner' || learner === undefined) continue
+    for (const representative of row.representatives) {
+      const told = { row: row.row, name: fullName(representative), role: 'representative' as const, className: null }
+      const answer = finder.find(representative, 'personId' in learner ? learner.personId : null)
+      if (answer.kind === 'ambiguous') {
+        ambiguous.push({ ...told, candidates: answer.candidates })
+        continue
+      }
+      const ref =
+        answer.kind === 'known'
+          ? { personId: answer.personId }
+          : { key: answer.key ?? finder.add(row.row, representative) }
+      if (answer.kind === 'known') {
+        for (const change of finder.changesOf(answer.personId, representative)) note(answer.personId, told, change)
+      }
+      const tie = `${refText(learner)} ${refText(ref)}`
+      if (tied.has(tie)) continue
+      tied.add(tie)
+      plan.ties.push({ learner, representative: ref })
+      if ('personId' in learner)
+        note(learner.personId, changedPerson(row), { field: 'representative', from: null, to: told.name })
+    }
+  }
+
+  const seenTeacher = new Map<string, string>()
+  for (const { teacher, className } of plan.leads) {
+    const former = seenTeacher.get(classNameKey(className))
+    if (former !== undefined && former !== refText(teacher))
+      errors.push({
+        row: rowOf(reading.people, refOfRow, teacher),
+        column: 'class',
+        reason: 'class_teacher_twice',
+        value: className,
+      })
+    seenTeacher.set(classNameKey(className), refText(teacher))
+  }
+  errors.push(...identityErrors(facts, made, [...changes.values()]), ...nameErrors(reading.people))
+
+  const classKeys = new Set(facts.classNames.map(classNameKey))
+  const newClasses: string[] = []
+  for (const { className } of [...plan.joins, ...plan.leads]) {
+    if (classKeys.has(classNameKey(className))) continue
+    classKeys.add(classNameKey(className))
+    newClasses.push(className)
+  }
+  return {
+    ...plan,
+    create: made,
+    change: [...changes.values()],
+    same: differences.matched.length - changedRows,
+    ambiguous,
+    missing: differences.missing.filter(id => !finder.found.has(id)),
+    errors: errors.toSorted((a, b) => a.row - b.row),
+    newClasses,
+  }
+}
+
+const fullName = (one: { givenName: string; familyName: string }): string => `${one.givenName} ${one.familyName}`
+
+const refText = (ref: PersonRef): string => ('personId' in ref ? ref.personId : ref.key)
+
+const changedPerson = (one: IncomingPerson) => ({
+  row: one.row,
+  name: fullName(one),
+  role: one.role,
+  className: one.className,
+})
+
+/** A class teacher who leads several classes stands in the file once a class; none of them is then a change. */
+const leadsAlready = (one: KnownPerson | undefined, incoming: IncomingPerson, change: PersonChange): boolean =>
+  change.field === 'className' &&
+  incoming.role !== 'learner' &&
+  one !== undefined &&
+  one.leads.some(name => classNameKey(name) === classNameKey(change.to ?? ''))
+
+const rowOf = (people: readonly IncomingPerson[], refs: Map<number, PersonRef>, ref: PersonRef): number =>
+  people.findLast(one => one.role === 'class_teacher' && refText(refs.get(one.row) ?? { key: '' }) === refText(ref))
+    ?.row ?? 0
+
+/** New people, those who stand in the file once a role put together. */
+function mergeRoles(rows: readonly IncomingPerson[]): { person: PlannedPerson; rows: IncomingPerson[] }[] {
+  const merged: { person: PlannedPerson; rows: IncomingPerson[] }[] = []
+  for (const row of rows) {
+    const same =
+      row.role === 'learner'
+        ? undefined
+        : merged.find(
+            ({ person }) =>
+              !person.roles.includes('learner') &&
+              !person.roles.includes(row.role) &&
+              fullName(person) === fullName(row) &&
+              agree(person, row),
+          )
+    if (same === undefined) {
+      const { representatives: _, role, className, ...rest } = row
+      const person = { ...rest, key: `row ${row.row}`, roles: [role], className: role === 'learner' ? className : null }
+      merged.push({ person, rows: [row] })
+      continue
+    }
+    same.rows.push(row)
+    same.person.roles.push(row.role)
+    for (const field of ['email', 'phone', 'username', 'registerNumber'] as const) same.person[field] ??= row[field]
+    same.person.birthDate ??= row.birthDate
+  }
+  return merged
+}
+
+const agree = (a: PlannedPerson, b: IncomingPerson): boolean =>
+  (['username', 'registerNumber', 'email'] as const).some(field => a[field] !== null && a[field] === b[field]) &&
+  (a.registerNumber === null || b.registerNumber === null || a.registerNumber === b.registerNumber)
+
+/** User names and register numbers that two people would then have, and user names that none can sign in with. */
+function identityErrors(
+  facts: ImportFacts,
+  made: readonly PlannedPerson[],
+  changed: readonly PlannedChange[],
+): ImportRowError[] {
+  const errors: ImportRowError[] = []
+  const check = (field: 'username' | 'registerNumber', column: PersonColumn, reason: ImportRowReason) => {
+    const holders = new Map<string, string>()
+    for (const one of facts.formerIdentities) if (one[field] !== null) holders.set(one[field], 'former')
+    for (const one of facts.people) if (one[field] !== null) holders.set(one[field], one.personId)
+    const take = (value: string, who: string, row: number) => {
+      const holder = holders.get(value)
+      if (holder !== undefined && holder !== who) errors.push({ row, column, reason, value })
+      else if (field === 'username' && !facts.isUsername(value))
+        errors.push({ row, column, reason: 'username_invalid', value })
+      holders.set(value, who)
+    }
+    for (const one of made) if (one[field] !== null) take(one[field], one.key, one.row)
+    for (const { personId, row, changes } of changed)
+      for (const change of changes) if (change.field === field && change.to !== null) take(change.to, personId, row)
+  }
+  check('username', 'username', 'username_taken')
+  check('registerNumber', 'register_number', 'register_number_taken')
+  return errors
+}
+
+function nameErrors(people: readonly IncomingPerson[]): ImportRowError[] {
+  return people.flatMap(person =>
+    [
+      { column: 'given_name' as const, value: person.givenName },
+      { column: 'family_name' as const, value: person.familyName },
+      ...person.representatives.flatMap(one => [
+        { column: 'representative_given_name' as const, value: one.givenName },
+        { column: 'representative_family_name' as const, value: one.familyName },
+      ]),
+    ]
+      .filter(({ value }) => value.length > longestName)
+      .map(({ column, value }) => ({ row: person.row, column, reason: 'name_too_long' as const, value })),
+  )
+}
