@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTransport } from 'nodemailer'
 import { newId } from '../../kernel/id.ts'
-import type { Mail } from './port.ts'
+import type { Mail } from './mail.ts'
 
 /**
  * Mail for an installation without an SMTP server: each message becomes an `.eml` file in the folder, which any mail

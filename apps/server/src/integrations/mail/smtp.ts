@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Mail } from './port.ts'
+import type { Mail } from './mail.ts'
 
 /** Mail through an SMTP server: `url` like `smtps://user:password@host:465`, `from` the sender's address. */
 export function smtpMail(url: string, from: string): Mail {

@@ -3,16 +3,17 @@ import { MAX_TABLE_BYTES } from './limits.ts'
 import { type Refused, refuse, squareRows } from './rows.ts'
 import { readText } from './text.ts'
 import { readWorkbook } from './workbook.ts'
-import { inspectZip, isZip } from './zip.ts'
+import { isZip, openZip } from './zip.ts'
 
 export type TableReading = { ok: true; sheetName: string | null; rows: string[][] } | Refused
 
 const readPacked = async (bytes: Uint8Array, fileName: string): Promise<TableReading> => {
-  const zip = await inspectZip(bytes)
+  const zip = openZip(bytes)
   if (zip.kind === 'bomb') return refuse('zip_bomb', zip.bytes)
-  if (zip.kind === 'broken' || !zip.names.has('xl/workbook.xml')) return refuse('not_a_table', fileName)
-  const reading = await readWorkbook(bytes)
-  if (reading === null) return refuse('not_a_table', fileName)
+  if (zip.kind === 'broken') return refuse('not_a_table', fileName)
+  const reading = await readWorkbook(zip.read)
+  if (reading === 'lying') return refuse('zip_bomb', bytes.length)
+  if (reading === 'unreadable') return refuse('not_a_table', fileName)
   if (!reading.ok) return reading
   const square = squareRows(reading.rows)
   return square.ok ? { ok: true, sheetName: reading.sheetName, rows: square.rows } : square
@@ -23,7 +24,8 @@ const readPacked = async (bytes: Uint8Array, fileName: string): Promise<TableRea
  * refusal. Row n of the answer is row n of the sheet, all rows are equally long, every cell is text. `sheetName` is
  * null for CSV. A CSV cell that `writeCsv` guarded comes back as it was.
  * Refused: `file_empty`, `file_too_large` (over 10 MB; value in bytes), `not_a_table` (value: the name),
- * `too_many_rows` (over 20,000), `too_many_columns` (over 100), `zip_bomb` (value: bytes it admits to unpack to).
+ * `too_many_rows` (over 20,000; value: the first number over it), `too_many_columns` (over 100), `zip_bomb` (value: the
+ * bytes that it admits to unpack to, or its own size when it lies about them).
  */
 export async function readTable(bytes: Uint8Array, fileName: string): Promise<TableReading> {
   if (bytes.length === 0) return refuse('file_empty', fileName)

@@ -19,7 +19,7 @@ const csvCell = (cell: string): string => {
  * A table as CSV for a person who opens it in a Latvian spreadsheet: UTF-8 with a byte order mark, `;` between cells,
  * CRLF after each row. A cell that would run as a formula gets a leading apostrophe.
  */
-export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array {
+export function writeCsv(rows: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
   const text = rows.map(row => `${row.map(csvCell).join(';')}\r\n`).join('')
   return new TextEncoder().encode(`\ufeff${text}`)
 }
@@ -40,7 +40,7 @@ export async function writeXlsx(
   sheetName: string,
   rows: readonly (readonly string[])[],
   options: { columnWidths?: readonly number[] } = {},
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new ExcelJS.Workbook()
   const sheet = workbook.addWorksheet(sheetNameOf(sheetName), { views: [{ state: 'frozen', ySplit: 1 }] })
   for (const [index, row] of rows.entries()) {

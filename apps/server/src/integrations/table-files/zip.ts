@@ -12,11 +12,10 @@ const DEFLATED = 8
 /** A size or a place that stands in the 64-bit extension instead: no honest file under the byte limit needs one. */
 const IN_EXTENSION = 0xffffffff
 
-/** What a zip holds: the names of its files; or that it unpacks to more than allowed; or that it is no sound zip. */
-export type ZipVerdict =
-  | { kind: 'sound'; names: ReadonlySet<string> }
-  | { kind: 'bomb'; bytes: number }
-  | { kind: 'broken' }
+/** Reads an entry by its name: never more than its stated size, so never more than all entries may have together. */
+export type ReadEntry = (name: string) => Promise<Uint8Array | 'missing' | 'larger' | 'unreadable'>
+
+export type ZipOpening = { kind: 'sound'; read: ReadEntry } | { kind: 'bomb'; bytes: number } | { kind: 'broken' }
 
 type Entry = { name: string; method: number; encrypted: boolean; packed: number; unpacked: number; offset: number }
 
@@ -59,28 +58,31 @@ const readDirectory = (bytes: Uint8Array, view: DataView): Entry[] | null => {
   return at === end ? entries : null
 }
 
-/** How an entry unpacks: to its stated size at most (`fits`), to more (`larger`), or not at all (`unreadable`). */
-const unpacks = async (bytes: Uint8Array, view: DataView, entry: Entry): Promise<'fits' | 'larger' | 'unreadable'> => {
+/** An entry's content; 'larger' when it unpacks to more than its stated size, 'unreadable' when it does not unpack. */
+const unpack = async (
+  bytes: Uint8Array,
+  view: DataView,
+  entry: Entry,
+): Promise<Uint8Array | 'larger' | 'unreadable'> => {
   if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_HEADER) return 'unreadable'
   const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
   const packed = bytes.subarray(start, start + entry.packed)
   if (packed.length !== entry.packed) return 'unreadable'
-  if (entry.method === STORED) return packed.length <= entry.unpacked ? 'fits' : 'larger'
+  if (entry.method === STORED) return packed.length <= entry.unpacked ? packed : 'larger'
   try {
-    const unpacked = await inflate(packed, { maxOutputLength: Math.max(1, entry.unpacked) })
-    return unpacked.length <= entry.unpacked ? 'fits' : 'larger'
+    const content = await inflate(packed, { maxOutputLength: Math.max(1, entry.unpacked) })
+    return content.length <= entry.unpacked ? content : 'larger'
   } catch (error) {
     return error instanceof RangeError ? 'larger' : 'unreadable'
   }
 }
 
 /**
- * Looks into a zip before anything of it is kept. A bomb is one whose directory admits to more than
- * `MAX_UNPACKED_BYTES` or `MAX_ZIP_ENTRIES`, and one that turns out larger than its directory admits: each entry is
- * unpacked once, one at a time, and stopped at its stated size. Broken: no sound directory, a password, an unknown
- * way of packing.
+ * Opens a zip without unpacking anything. A bomb is one whose directory admits to more than `MAX_UNPACKED_BYTES` or
+ * `MAX_ZIP_ENTRIES`; one that lies shows itself when an entry is read. Broken: no sound directory, a password, an
+ * unknown way of packing.
  */
-export async function inspectZip(bytes: Uint8Array): Promise<ZipVerdict> {
+export function openZip(bytes: Uint8Array): ZipOpening {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(bytes, view)
   if (entries === null) return { kind: 'broken' }
@@ -88,11 +90,14 @@ export async function inspectZip(bytes: Uint8Array): Promise<ZipVerdict> {
   const extended = entries.some(entry => [entry.packed, entry.unpacked, entry.offset].includes(IN_EXTENSION))
   if (extended || admitted > MAX_UNPACKED_BYTES || entries.length > MAX_ZIP_ENTRIES)
     return { kind: 'bomb', bytes: admitted }
-  for (const entry of entries) {
-    if (entry.encrypted || (entry.method !== STORED && entry.method !== DEFLATED)) return { kind: 'broken' }
-    const verdict = await unpacks(bytes, view, entry)
-    if (verdict === 'larger') return { kind: 'bomb', bytes: admitted }
-    if (verdict === 'unreadable') return { kind: 'broken' }
+  if (entries.some(entry => entry.encrypted || (entry.method !== STORED && entry.method !== DEFLATED)))
+    return { kind: 'broken' }
+  const byName = new Map(entries.map(entry => [entry.name, entry]))
+  return {
+    kind: 'sound',
+    read: async name => {
+      const entry = byName.get(name)
+      return entry ? unpack(bytes, view, entry) : 'missing'
+    },
   }
-  return { kind: 'sound', names: new Set(entries.map(entry => entry.name)) }
 }
