@@ -1,12 +1,17 @@
 import type { Config } from './config.ts'
 import { openDatabase, openPool } from './db/connect.ts'
+import { type NewCheckIn, recordCheckIns } from './features/attendance/store.ts'
 import type { Mail } from './integrations/mail/mail.ts'
+import { createBatch } from './kernel/batch.ts'
 import type { Clock } from './kernel/clock.ts'
 import { openLiveHub } from './kernel/live.ts'
 import type { Log } from './kernel/log.ts'
 import { remembered } from './kernel/remembered.ts'
 import type { Services } from './kernel/services.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
+
+/** Check-ins that share one commit at most. */
+const largestCheckInBatch = 500
 
 /** What a process is made of. */
 export type Parts = {
@@ -37,6 +42,9 @@ export async function openServices({
     }),
   )
   const signIn = stack.use(await createSignIn({ databaseUrl, config, mail, clock, log }))
+  const checkIns = stack.use(
+    createBatch((items: readonly NewCheckIn[]) => recordCheckIns(db, items), largestCheckInBatch),
+  )
   const memberships: Services['memberships'] = remembered(live, ['people', 'school'], answer =>
     answer.map(one => one.schoolId),
   )
@@ -49,6 +57,7 @@ export async function openServices({
     log,
     live,
     signIn,
+    checkIns,
     memberships,
     settings,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -47,13 +47,15 @@ const mark = z
     ground: ground.nullable(),
     lateMinutes: z.number().int().min(1).max(300).nullable(),
   })
-  .refine(value => (value.presence === 'absent') === (value.ground !== null), { message: 'absence_has_ground' })
+  .refine(value => value.ground === null || value.presence === 'absent', { message: 'ground_is_of_absence' })
   .refine(value => (value.presence === 'late') === (value.lateMinutes !== null), { message: 'lateness_has_minutes' })
 
 export const markAttendanceRefusals = {
   learner_not_in_lesson: 422,
+  ground_required: 422,
   lesson_not_started: 409,
   lesson_cancelled: 409,
+  lesson_not_remote: 409,
 } as const
 export const checkInRefusals = {
   too_early: 409,
@@ -101,7 +103,7 @@ export const attendanceContract = {
     .route({ method: 'POST', path: '/lessons/{id}/register', tags: ['attendance'] })
     .input(z.object({ id }))
     .output(rollCall.extend({ confirmed: z.number().int() }))
-    .errors(refusals({ lesson_not_started: 409, lesson_cancelled: 409, learners_undecided: 409 })),
+    .errors(refusals({ lesson_not_started: 409, lesson_cancelled: 409, lesson_not_remote: 409 })),
   journalDay: route
     .route({ method: 'GET', path: '/classes/{classId}/journal', tags: ['attendance'] })
     .input(z.object({ classId: id, on: day }))

@@ -1,4 +1,4 @@
-import { personColumns } from '@talklase/domain/people/person-row.ts'
+import { personColumns } from '@talklase/domain/people/person-column.ts'
 import { roles } from '@talklase/domain/people/role.ts'
 import { z } from 'zod'
 import { refusals, route } from './refusals.ts'
@@ -66,6 +66,7 @@ export const tableFileRefusals = {
   file_too_large: 413,
   not_a_table: 422,
   too_many_rows: 422,
+  too_many_columns: 422,
   zip_bomb: 422,
 } as const
 export const applyImportRefusals = {
@@ -148,11 +149,12 @@ export const peopleContract = {
     .route({ method: 'POST', path: '/people/imports/{id}/undo', tags: ['people'] })
     .input(byId)
     .output(peopleImport)
-    .errors(refusals(undoImportRefusals)),
+    .errors(refusals({ ...undoImportRefusals, undo_expired: 409 })),
   issueSignIn: route
     .route({ method: 'POST', path: '/people/{id}/sign-in', tags: ['people'] })
     .input(byId)
-    .output(z.object({ username: z.string(), password: z.string() })),
+    .output(z.object({ username: z.string(), password: z.string() }))
+    .errors(refusals({ account_of_another_school: 409 })),
   issueCards: route
     .route({ method: 'POST', path: '/classes/{id}/cards', tags: ['people'] })
     .input(byId.extend({ learnerIds: z.array(id).optional() }))

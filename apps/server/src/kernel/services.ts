@@ -1,7 +1,9 @@
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
+import type { NewCheckIn, StoredCheckIn } from '../features/attendance/store.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
+import type { Batch } from './batch.ts'
 import type { Clock } from './clock.ts'
 import type { Membership } from './context.ts'
 import type { LiveHub } from './live.ts'
@@ -16,6 +18,7 @@ export type Services = {
   log: Log
   live: LiveHub
   signIn: SignIn
+  checkIns: Batch<NewCheckIn, StoredCheckIn>
   memberships: Remembered<Membership[]>
   settings: Remembered<{ schoolId: string; values: ParameterValues }>
 }

@@ -27,7 +27,7 @@ create table attendance_mark (
   foreign key (school_id, lesson_id) references lesson,
   foreign key (school_id, learner_id) references person (school_id, id),
   foreign key (school_id, recorded_by) references person (school_id, id),
-  constraint absence_has_ground check ((presence = 'absent') = (ground is not null)),
+  constraint ground_is_of_absence check (ground is null or presence = 'absent'),
   constraint lateness_has_minutes check ((presence = 'late') = (late_minutes is not null))
 );
 create index attendance_mark_latest on attendance_mark (school_id, lesson_id, learner_id, id desc);

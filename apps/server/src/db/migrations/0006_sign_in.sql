@@ -5,11 +5,13 @@
 
 create table account (
   id uuid primary key,
+  -- Stands before the address: of two constraints that one row breaks the earlier is named, and an account without an
+  -- address holds one made of its username.
+  username text unique,
   name text not null,
   email text not null unique,
   email_verified boolean not null default false,
   image text,
-  username text unique,
   two_factor_enabled boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()

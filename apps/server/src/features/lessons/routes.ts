@@ -1,1 +1,83 @@
-export const lessonsRoutes = {}
+import { allow } from '../../kernel/allow.ts'
+import { type GatedContext, route } from '../../kernel/gate.ts'
+import { Forbidden, found } from '../../kernel/refuse.ts'
+import { transact } from '../../kernel/transact.ts'
+import { listCheckInsOfLearner } from '../attendance/store.ts'
+import { listReportsOfLearner } from '../disruptions/store.ts'
+import { calendarOf, findSchoolYear, listCalendar } from '../school/store.ts'
+import { dayNote } from '../school/view.ts'
+import { planLesson } from './commands.ts'
+import { can, canLearner } from './policy.ts'
+import { findLearner, findTeacherLesson, listLessonsOfLearner, listLessonsOfTeacher } from './store.ts'
+import { learnerDayView, teacherLessonView } from './view.ts'
+
+const learnerDay = (ctx: GatedContext, input: { on?: string | undefined; learnerId?: string | undefined }) =>
+  transact(ctx, async tx => {
+    const school = ctx.actor.schoolId
+    const on = input.on === undefined ? ctx.today : Temporal.PlainDate.from(input.on)
+    const learner = allow(
+      canLearner,
+      'readDay',
+      ctx.actor,
+      await findLearner(tx, school, input.learnerId ?? ctx.actor.personId),
+    )
+    const lessons = await listLessonsOfLearner(tx, school, learner.id, on)
+    const ids = lessons.map(lesson => lesson.id)
+    const checkIns = await listCheckInsOfLearner(tx, school, learner.id, ids)
+    const reports = await listReportsOfLearner(tx, school, learner.id, ids)
+    const note = lessons.length > 0 ? null : await noteOn(tx, ctx, on, learner.grade ?? 1)
+    return learnerDayView(ctx, { on, learner, lessons, checkIns, reports, note })
+  })
+
+const teacherDay = (ctx: GatedContext, input: { on?: string | undefined }) =>
+  transact(ctx, async tx => {
+    if (
+      !['teacher', 'class_teacher', 'deputy_head', 'director'].some(role =>
+        (ctx.actor.roles as ReadonlySet<string>).has(role),
+      )
+    )
+      throw new Forbidden()
+    const on = input.on === undefined ? ctx.today : Temporal.PlainDate.from(input.on)
+    const lessons = await listLessonsOfTeacher(tx, ctx.actor.schoolId, ctx.actor.personId, on)
+    const note = lessons.length > 0 ? null : await noteOn(tx, ctx, on, 12)
+    return {
+      on: on.toString(),
+      now: ctx.now.toString(),
+      remoteMark: ctx.settings['timetable.remoteMark'],
+      studyDay: note === null,
+      note,
+      lessons: lessons.map(lesson => teacherLessonView(ctx.actor, lesson, ctx.zone)),
+    }
+  })
+
+/** Why a day has no lessons, in the calendar's words; null on a study day. */
+async function noteOn(
+  tx: Parameters<typeof findSchoolYear>[0],
+  ctx: GatedContext,
+  on: Temporal.PlainDate,
+  grade: number,
+) {
+  const year = found(await findSchoolYear(tx, ctx.actor.schoolId, on))
+  const rows = await listCalendar(tx, ctx.actor.schoolId, year.id)
+  return dayNote(calendarOf(year, rows), rows, grade, on)
+}
+
+const lesson = (ctx: GatedContext, id: string) =>
+  transact(ctx, async tx => {
+    const row = allow(can, 'read', ctx.actor, await findTeacherLesson(tx, ctx.actor.schoolId, id))
+    return {
+      ...teacherLessonView(ctx.actor, row, ctx.zone),
+      allowedForms: [...ctx.settings['modes.forms']],
+      allowedPlaces: [...ctx.settings['modes.places']],
+    }
+  })
+
+export const lessonsRoutes = {
+  myDay: route.lessons.myDay.handler(({ input, context }) => learnerDay(context, input)),
+  teacherDay: route.lessons.teacherDay.handler(({ input, context }) => teacherDay(context, input)),
+  lesson: route.lessons.lesson.handler(({ input, context }) => lesson(context, input.id)),
+  plan: route.lessons.plan.handler(async ({ input, context }) => {
+    await planLesson(context, input)
+    return lesson(context, input.id)
+  }),
+}

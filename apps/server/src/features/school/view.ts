@@ -1,4 +1,4 @@
-import { studyDays } from '@talklase/domain/school/calendar.ts'
+import { isStudyDay, type SchoolCalendar, studyDays } from '@talklase/domain/school/calendar.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
 import type { Actor } from '../../kernel/context.ts'
 import { can } from './policy.ts'
@@ -49,4 +49,24 @@ export function calendarView(actor: Actor, year: Year, rows: CalendarRows) {
     })),
     abilities: abilitiesOf(can, actor, year),
   }
+}
+
+/** Why the grade has no lessons on a day: the holiday's name, or the exception's note ('' when there is nothing to say); null on a study day. */
+export function dayNote(
+  calendar: SchoolCalendar,
+  rows: CalendarRows,
+  grade: number,
+  on: Temporal.PlainDate,
+): string | null {
+  if (isStudyDay(calendar, grade, on)) return null
+  const day = on.toString()
+  const exception = rows.exceptions.find(one => one.on_date.toString() === day)
+  const publicHoliday = rows.publicHolidays.find(one => one.on_date.toString() === day)
+  const holiday = rows.holidays.find(
+    one =>
+      one.starts_on.toString() <= day &&
+      day <= one.ends_on.toString() &&
+      (one.grades === null || one.grades.includes(grade)),
+  )
+  return exception?.note ?? publicHoliday?.name ?? holiday?.name ?? ''
 }

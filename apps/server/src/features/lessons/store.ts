@@ -1,0 +1,217 @@
+import { sql } from 'kysely'
+import type { SchoolId } from '../../kernel/context.ts'
+import type { Tx } from '../../kernel/transact.ts'
+
+type Named = { id: string; givenName: string; familyName: string }
+
+/** A dated lesson with what every screen shows of it. */
+export type LessonRow = {
+  school_id: string
+  id: string
+  on_date: Temporal.PlainDate
+  period: number
+  starts_at: Temporal.PlainTime
+  ends_at: Temporal.PlainTime
+  state: 'planned' | 'cancelled' | 'retained'
+  subject: string
+  classes: {
+    id: string
+    name: string
+    grade: number
+    classTeacherId: string | null
+    groupId: string | null
+    group: string | null
+  }[]
+  teachers: Named[]
+  rooms: string[]
+  /** The remote plan while the lesson carries the mark A; null in person. */
+  remote: {
+    legal_basis: string
+    mode: 'sync' | 'async'
+    form: string
+    place: string
+    engagement: string
+    outcome: string
+    instruction: string
+    join_link: string | null
+  } | null
+}
+
+const lessonColumns = sql`
+  l.school_id, l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, s.name as subject,
+  (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'grade', c.grade,
+      'classTeacherId', c.class_teacher_id, 'groupId', g.id, 'group', g.name) order by c.grade, c.name), '[]')
+    from lesson_class lc
+    join class_group c on c.school_id = lc.school_id and c.id = lc.class_id
+    left join learning_group g on g.school_id = lc.school_id and g.id = lc.group_id
+    where lc.school_id = l.school_id and lc.lesson_id = l.id) as classes,
+  (select coalesce(json_agg(json_build_object('id', p.id, 'givenName', p.given_name, 'familyName', p.family_name) order by p.family_name, p.given_name), '[]')
+    from lesson_teacher lt join person p on p.school_id = lt.school_id and p.id = lt.person_id
+    where lt.school_id = l.school_id and lt.lesson_id = l.id) as teachers,
+  (select coalesce(json_agg(r.short order by r.short), '[]')
+    from lesson_room lr join room r on r.school_id = lr.school_id and r.id = lr.room_id
+    where lr.school_id = l.school_id and lr.lesson_id = l.id) as rooms,
+  (select json_build_object('legal_basis', m.legal_basis, 'mode', m.mode, 'form', m.form, 'place', m.place,
+      'engagement', m.engagement, 'outcome', m.outcome, 'instruction', m.instruction, 'join_link', m.join_link)
+    from remote_lesson m
+    where m.school_id = l.school_id and m.lesson_id = l.id and m.withdrawn_at is null) as remote`
+
+const lessonTables = sql`lesson l join subject s on s.school_id = l.school_id and s.id = l.subject_id`
+
+/** A learner belongs to a lesson through the class, and through the group where the group has members. */
+const learnerBelongs = (learnerId: string) => sql`exists (
+  select from lesson_class lc
+  join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id and cm.learner_id = ${learnerId}::uuid
+  where lc.school_id = l.school_id and lc.lesson_id = l.id and (
+    lc.group_id is null
+    or not exists (select from learning_group_member gm where gm.school_id = lc.school_id and gm.group_id = lc.group_id)
+    or exists (select from learning_group_member gm
+      where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = ${learnerId}::uuid)))`
+
+export async function findLesson(tx: Tx, school: SchoolId, id: string): Promise<LessonRow | undefined> {
+  const { rows } = await sql<LessonRow>`
+    select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = ${id}::uuid`.execute(tx)
+  return rows[0]
+}
+
+/** The lesson, held until the transaction ends. */
+export async function lockLesson(tx: Tx, school: SchoolId, id: string): Promise<LessonRow | undefined> {
+  await sql`select from lesson where school_id = ${school}::uuid and id = ${id}::uuid for no key update`.execute(tx)
+  return findLesson(tx, school, id)
+}
+
+/** A learner's lessons of a day, by time. */
+export async function listLessonsOfLearner(
+  tx: Tx,
+  school: SchoolId,
+  learnerId: string,
+  on: Temporal.PlainDate,
+): Promise<LessonRow[]> {
+  const { rows } = await sql<LessonRow>`
+    select ${lessonColumns} from ${lessonTables}
+    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${learnerBelongs(learnerId)}
+    order by l.starts_at, l.period, s.name`.execute(tx)
+  return rows
+}
+
+/** The lesson if the learner belongs to it. */
+export async function findLessonOfLearner(
+  tx: Tx,
+  school: SchoolId,
+  id: string,
+  learnerId: string,
+): Promise<LessonRow | undefined> {
+  const { rows } = await sql<LessonRow>`
+    select ${lessonColumns} from ${lessonTables}
+    where l.school_id = ${school}::uuid and l.id = ${id}::uuid and ${learnerBelongs(learnerId)}`.execute(tx)
+  return rows[0]
+}
+
+/** What a teacher sees beside a lesson: how many learners it has, how many came, what waits. */
+export type TeacherLessonRow = LessonRow & {
+  learners: number
+  checked_in: number
+  open_problems: number
+  register_confirmed: boolean
+}
+
+const teacherColumns = sql`
+  (select count(distinct cm.learner_id)::int
+    from lesson_class lc
+    join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
+    where lc.school_id = l.school_id and lc.lesson_id = l.id and (
+      lc.group_id is null
+      or not exists (select from learning_group_member gm where gm.school_id = lc.school_id and gm.group_id = lc.group_id)
+      or exists (select from learning_group_member gm
+        where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = cm.learner_id))) as learners,
+  (select count(*)::int from check_in ci where ci.school_id = l.school_id and ci.lesson_id = l.id) as checked_in,
+  (select count(*)::int from disruption_report d where d.school_id = l.school_id and d.lesson_id = l.id
+    and not exists (select from disruption_decision dd where dd.school_id = d.school_id and dd.report_id = d.id)) as open_problems,
+  exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as register_confirmed`
+
+/** A teacher's lessons of a day, by time. */
+export async function listLessonsOfTeacher(
+  tx: Tx,
+  school: SchoolId,
+  teacherId: string,
+  on: Temporal.PlainDate,
+): Promise<TeacherLessonRow[]> {
+  const { rows } = await sql<TeacherLessonRow>`
+    select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
+    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and exists (
+      select from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id and lt.person_id = ${teacherId}::uuid)
+    order by l.starts_at, l.period`.execute(tx)
+  return rows
+}
+
+export async function findTeacherLesson(tx: Tx, school: SchoolId, id: string): Promise<TeacherLessonRow | undefined> {
+  const { rows } = await sql<TeacherLessonRow>`
+    select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
+    where l.school_id = ${school}::uuid and l.id = ${id}::uuid`.execute(tx)
+  return rows[0]
+}
+
+export const updatePlan = (
+  tx: Tx,
+  school: SchoolId,
+  lessonId: string,
+  plan: {
+    mode: string
+    form: string
+    place: string
+    engagement: string
+    outcome: string
+    instruction: string
+    join_link: string | null
+  },
+) =>
+  tx.updateTable('remote_lesson').set(plan).where('school_id', '=', school).where('lesson_id', '=', lessonId).execute()
+
+/** The learner as somebody who asks for their day sees them: with class, and with who represents them. */
+export async function findLearner(tx: Tx, school: SchoolId, id: string) {
+  const { rows } = await sql<{
+    school_id: string
+    id: string
+    given_name: string
+    family_name: string
+    class_id: string | null
+    class_name: string | null
+    grade: number | null
+    class_teacher_id: string | null
+    representatives: string[]
+  }>`
+    select p.school_id, p.id, p.given_name, p.family_name, c.id as class_id, c.name as class_name, c.grade, c.class_teacher_id,
+      array(select r.representative_id from representation r where r.school_id = p.school_id and r.learner_id = p.id) as representatives
+    from person p
+    join person_role pr on pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'learner'
+    left join class_member cm on cm.school_id = p.school_id and cm.learner_id = p.id
+    left join class_group c on c.school_id = cm.school_id and c.id = cm.class_id
+    where p.school_id = ${school}::uuid and p.id = ${id}::uuid
+    order by c.grade desc nulls last limit 1`.execute(tx)
+  return rows[0]
+}
+
+/** The children whom a person represents, by name. */
+export const listRepresented = (tx: Tx, school: SchoolId, representativeId: string) =>
+  tx
+    .selectFrom('representation')
+    .innerJoin('person', join =>
+      join
+        .onRef('person.school_id', '=', 'representation.school_id')
+        .onRef('person.id', '=', 'representation.learner_id'),
+    )
+    .select(['person.id', 'person.given_name', 'person.family_name'])
+    .where('representation.school_id', '=', school)
+    .where('representation.representative_id', '=', representativeId)
+    .where('person.left_on', 'is', null)
+    .orderBy('person.given_name')
+    .execute()
+
+/** The lessons of the given ids, in no order. */
+export async function listLessons(tx: Tx, school: SchoolId, ids: readonly string[]): Promise<LessonRow[]> {
+  const { rows } = await sql<LessonRow>`
+    select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = any(${ids}::uuid[])`.execute(
+    tx,
+  )
+  return rows
+}

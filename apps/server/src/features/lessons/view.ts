@@ -1,0 +1,132 @@
+import type { engagements, lessonForms, lessonPlaces } from '@talklase/contract/lessons.ts'
+import { linkHost } from '@talklase/domain/lessons/join-link.ts'
+import { joinState } from '@talklase/domain/lessons/join-window.ts'
+import { abilitiesOf } from '../../kernel/allow.ts'
+import { instantOf } from '../../kernel/clock.ts'
+import type { Actor } from '../../kernel/context.ts'
+import type { GatedContext } from '../../kernel/gate.ts'
+import type { ReportRow } from '../disruptions/store.ts'
+import { problemThatCounts, problemView } from '../disruptions/view.ts'
+import { timeText } from '../school/view.ts'
+import { can, canLearner } from './policy.ts'
+import type { findLearner, LessonRow, TeacherLessonRow } from './store.ts'
+
+/** When the lesson begins and ends, as instants of the school's zone. */
+export const lessonTimes = (lesson: Pick<LessonRow, 'on_date' | 'starts_at' | 'ends_at'>, zone: string) => ({
+  startsAt: instantOf(lesson.on_date, lesson.starts_at, zone),
+  endsAt: instantOf(lesson.on_date, lesson.ends_at, zone),
+})
+
+/** The lesson as every screen shows it. */
+export function lessonHeadView(lesson: LessonRow, zone: string) {
+  const { startsAt, endsAt } = lessonTimes(lesson, zone)
+  return {
+    id: lesson.id,
+    on: lesson.on_date.toString(),
+    period: lesson.period,
+    startTime: timeText(lesson.starts_at),
+    endTime: timeText(lesson.ends_at),
+    startsAt: startsAt.toString(),
+    endsAt: endsAt.toString(),
+    subject: lesson.subject,
+    classes: lesson.classes.map(one => one.name),
+    groups: lesson.classes.flatMap(one => (one.group === null ? [] : [one.group])),
+    teachers: lesson.teachers,
+    rooms: lesson.rooms,
+    state: lesson.state,
+  }
+}
+
+/** The remote plan as those who teach see it. Forms, places and engagements are checked where they are written. */
+export function remotePlanView(remote: NonNullable<LessonRow['remote']>) {
+  return {
+    mode: remote.mode,
+    form: remote.form as (typeof lessonForms)[number],
+    place: remote.place as (typeof lessonPlaces)[number],
+    engagement: remote.engagement as (typeof engagements)[number],
+    outcome: remote.outcome,
+    instruction: remote.instruction,
+    joinLink: remote.join_link,
+  }
+}
+
+/** The remote plan as the learner sees it: the link only while the lesson can be joined (B9). */
+export function joinView(
+  lesson: LessonRow,
+  facts: { now: Temporal.Instant; zone: string; opensMinutesBefore: number },
+) {
+  if (lesson.remote === null) return null
+  const { startsAt, endsAt } = lessonTimes(lesson, facts.zone)
+  const { now, opensMinutesBefore } = facts
+  const state = joinState({ now, startsAt, endsAt, opensMinutesBefore, mode: lesson.remote.mode })
+  const link = lesson.remote.join_link
+  return {
+    ...remotePlanView(lesson.remote),
+    joinLink: state === 'open' ? link : null,
+    hasLink: link !== null,
+    host: link === null ? null : linkHost(link),
+    opensAt: startsAt.subtract({ minutes: opensMinutesBefore }).toString(),
+    joinState: state,
+  }
+}
+
+/** A lesson of the teacher's day, with its counts and what the actor may do. */
+export const teacherLessonView = (actor: Actor, lesson: TeacherLessonRow, zone: string) => ({
+  ...lessonHeadView(lesson, zone),
+  remote:
+    lesson.remote === null
+      ? null
+      : {
+          ...remotePlanView(lesson.remote),
+          legalBasis: lesson.remote.legal_basis as 'planned' | 'health_safety' | 'emergency' | 'individual',
+        },
+  learners: lesson.learners,
+  checkedIn: lesson.checked_in,
+  openProblems: lesson.open_problems,
+  registerConfirmed: lesson.register_confirmed,
+  abilities: abilitiesOf(can, actor, lesson).filter(verb => verb !== 'read'),
+})
+
+type DayFacts = {
+  on: Temporal.PlainDate
+  learner: NonNullable<Awaited<ReturnType<typeof findLearner>>>
+  lessons: readonly LessonRow[]
+  checkIns: readonly { lesson_id: string; at: Temporal.Instant; sent_late: boolean }[]
+  reports: readonly ReportRow[]
+  /** Why there are no lessons; null on a study day. */
+  note: string | null
+}
+
+/** A learner's day, as the learner and those who represent them see it. */
+export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
+  const { actor, now, zone, settings } = ctx
+  const { learner, on } = facts
+  const opensMinutesBefore = settings['checkIn.opensMinutesBefore']
+  const reports = Map.groupBy(facts.reports, one => one.lesson_id)
+  const checkIns = new Map(facts.checkIns.map(one => [one.lesson_id, one]))
+  return {
+    on: on.toString(),
+    now: now.toString(),
+    learner: { id: learner.id, givenName: learner.given_name, familyName: learner.family_name },
+    className: learner.class_name,
+    studyDay: facts.note === null,
+    note: facts.note,
+    remoteMark: settings['timetable.remoteMark'],
+    contactHours: settings.contactHours,
+    lessons: facts.lessons.map(lesson => {
+      const checkIn = checkIns.get(lesson.id)
+      const problem = problemThatCounts(reports.get(lesson.id) ?? [])
+      const isHeldRemotely = lesson.remote !== null && lesson.state !== 'cancelled'
+      return {
+        ...lessonHeadView(lesson, zone),
+        remote: joinView(lesson, { now, zone, opensMinutesBefore }),
+        checkIn: checkIn === undefined ? null : { at: checkIn.at.toString(), sentLate: checkIn.sent_late },
+        problem: problem === null ? null : problemView(actor, problem),
+        abilities: [
+          ...(isHeldRemotely && actor.personId === learner.id ? (['checkIn'] as const) : []),
+          ...(isHeldRemotely && canLearner.report(actor, learner) ? (['report'] as const) : []),
+        ],
+      }
+    }),
+  }
+}
