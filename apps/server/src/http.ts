@@ -67,11 +67,14 @@ export function createHttp(services: Services): Hono {
   app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: c => c.json({ code: 'file_too_large' }, 413) }))
   app.all('/api/sign-in/*', c => services.signIn.handle(c.req.raw))
   app.all('/api/*', async c => {
+    const setCookies: string[] = []
     const { matched, response } = await api.handle(c.req.raw, {
       prefix: '/api',
-      context: { services, headers: c.req.raw.headers },
+      context: { services, headers: c.req.raw.headers, setCookies },
     })
-    return matched ? response : c.json({ code: 'not_found' }, 404)
+    if (!matched) return c.json({ code: 'not_found' }, 404)
+    for (const cookie of setCookies) response.headers.append('set-cookie', cookie)
+    return response
   })
   return app
 }

@@ -103,6 +103,7 @@ export const timetableImport = z.object({
   newRooms: z.array(z.string()),
   same: z.number().int(),
   counts: lessonChanges.extend({ changed: z.number().int() }),
+  /** The first 500, those that touch a lesson with a history before all others; `counts` counts every one. */
   differences: z.array(
     z.object({
       kind: z.enum(['added', 'changed', 'moved', 'removed', 'retained']),
@@ -130,13 +131,15 @@ export const planningContract = {
         classId: id,
         lessonIds,
         legalBasis: legalBasisCode.default('planned'),
-        mode: z.enum(['sync', 'async']).default('sync'),
+        /** Left out: as the lesson was planned before a withdrawal, else live. */
+        mode: z.enum(['sync', 'async']).optional(),
         overrideReason: typedText(500).optional(),
       }),
     )
     .output(
       z.object({
-        marked: lessonIds.or(z.array(id)),
+        /** The lessons marked by this call; those that were remote already stand in no answer. */
+        marked: z.array(id),
         subjectQuotas: z.array(z.object({ subjectId: id, subject: z.string(), quota })),
         yearQuota: quota,
       }),

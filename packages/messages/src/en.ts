@@ -7,6 +7,9 @@ import { people } from './en/people.ts'
 import { planning } from './en/planning.ts'
 import { refusals } from './en/refusals.ts'
 import { school } from './en/school.ts'
+import { attendance as attendanceOfStaff } from './en/staff/attendance.ts'
+import { disruptions as disruptionsOfStaff } from './en/staff/disruptions.ts'
+import { lessons as lessonsOfStaff } from './en/staff/lessons.ts'
 import type { lv } from './lv.ts'
 import type { Words } from './words.ts'
 
@@ -17,8 +20,8 @@ export const en: { readonly [N in keyof typeof lv]: Words<(typeof lv)[N]> } = {
   school,
   people,
   planning,
-  lessons,
-  attendance,
-  disruptions,
+  lessons: { ...lessons, ...lessonsOfStaff },
+  attendance: { ...attendance, ...attendanceOfStaff },
+  disruptions: { ...disruptions, ...disruptionsOfStaff },
   refusals,
 }

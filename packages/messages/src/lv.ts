@@ -7,6 +7,19 @@ import { people } from './lv/people.ts'
 import { planning } from './lv/planning.ts'
 import { refusals } from './lv/refusals.ts'
 import { school } from './lv/school.ts'
+import { attendance as attendanceOfStaff } from './lv/staff/attendance.ts'
+import { disruptions as disruptionsOfStaff } from './lv/staff/disruptions.ts'
+import { lessons as lessonsOfStaff } from './lv/staff/lessons.ts'
 
 /** Latvian, the product's first language. Its keys are the ones that every other language must have. */
-export const lv = { common, account, school, people, planning, lessons, attendance, disruptions, refusals }
+export const lv = {
+  common,
+  account,
+  school,
+  people,
+  planning,
+  lessons: { ...lessons, ...lessonsOfStaff },
+  attendance: { ...attendance, ...attendanceOfStaff },
+  disruptions: { ...disruptions, ...disruptionsOfStaff },
+  refusals,
+}

@@ -30,11 +30,15 @@ export const serverRole = 'talklase_server'
  */
 export function openPool(url: string, options: { size: number; role?: string | null }): pg.Pool {
   const role = options.role === undefined ? serverRole : options.role
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: url,
     max: options.size,
     ...(role === null ? {} : { options: `-c role=${role}` }),
   })
+  // A connection that breaks while it is idle is dropped by the pool; whoever asks next gets a new one, or the error.
+  pool.on('error', () => {})
+  pool.on('connect', client => client.on('error', () => {}))
+  return pool
 }
 
 /** The typed door to a pool. Destroying it ends the pool. */

@@ -12,7 +12,12 @@ import type { Services } from './services.ts'
 import { inSchool } from './transact.ts'
 
 /** What `http.ts` hands to every route. */
-export type RequestContext = { services: Services; headers: Headers }
+export type RequestContext = {
+  services: Services
+  headers: Headers
+  /** Cookies that the answer has to set: a session that is used is kept alive. */
+  setCookies: string[]
+}
 
 /** What a route behind the gate gets: the use case's context, and the process's services for the few that need them. */
 export type GatedContext = Ctx & {
@@ -46,9 +51,10 @@ export const route = memberRoute.use(async ({ context, next }) => {
 })
 
 /** Who asks, in which school, on which day. Another school than one's own is not found. */
-async function enter({ services, headers }: RequestContext): Promise<GatedContext> {
+async function enter({ services, headers, setCookies }: RequestContext): Promise<GatedContext> {
   const session = await services.signIn.sessionOf(headers)
   if (session === null) throw new ORPCError('not_signed_in', { status: 401 })
+  setCookies.push(...session.setCookies)
   const memberships = await membershipsOf(services, session.accountId)
   const asked = headers.get('x-school-id')
   const membership = asked === null ? memberships[0] : memberships.find(one => one.schoolId === asked)

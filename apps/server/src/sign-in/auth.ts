@@ -1,6 +1,6 @@
 import { passkey } from '@better-auth/passkey'
+import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
-import { betterAuth } from 'better-auth/minimal'
 import { genericOAuth } from 'better-auth/plugins/generic-oauth'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { twoFactor } from 'better-auth/plugins/two-factor'
@@ -57,7 +57,7 @@ export function authOptions({ pool, config, log, sendLink }: AuthSurroundings) {
     telemetry: { enabled: false },
     // The room's own lock-out counts failures in the database, for every process together.
     rateLimit: { enabled: false },
-    logger: { level: 'warn' as const, log: logInto(log) },
+    logger: { level: 'info' as const, log: logInto(log) },
     user: { ...schema.accountTable },
     session: {
       ...schema.sessionTable,
@@ -155,7 +155,7 @@ async function nameMethod<Session extends Record<string, unknown>>(
   session: Session,
   context: { path?: string; context?: { session?: { session: Record<string, unknown> } | null } } | null,
 ): Promise<{ data: Session & { method: SignInMethod } }> {
-  const former = context?.context?.session?.session['method'] as SignInMethod | undefined
+  const former = context?.context?.session?.session.method as SignInMethod | undefined
   return { data: { ...session, method: methodOf(context?.path, former) } }
 }
 
@@ -170,4 +170,6 @@ function demandUserVerified(verified: boolean | undefined): void {
   if (verified !== true) throw new APIError('UNAUTHORIZED', { code: 'user_verification_required' })
 }
 
-const logInto = (log: Log) => (level: 'debug' | 'info' | 'warn' | 'error', message: string) => log[level](message)
+/** A wrong password is a warning to better-auth; to a school it is Monday morning. */
+const logInto = (log: Log) => (level: 'debug' | 'info' | 'warn' | 'error', message: string) =>
+  level === 'error' ? log.error(message) : log.debug(message)

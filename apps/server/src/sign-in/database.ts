@@ -20,3 +20,17 @@ const types: NonNullable<pg.PoolConfig['types']> = {
  */
 export const openSignInPool = (url: string, size: number): pg.Pool =>
   new pg.Pool({ connectionString: url, max: size, options: `-c role=${serverRole}`, types })
+
+/** Ends a pool and waits until its connections are closed; the driver's own `end` is content with having asked for it. */
+export async function endPool(pool: pg.Pool): Promise<void> {
+  let open = pool.totalCount
+  const closed = new Promise<void>(resolve => {
+    if (open === 0) resolve()
+    pool.on('remove', () => {
+      open -= 1
+      if (open === 0) resolve()
+    })
+  })
+  await pool.end()
+  await closed
+}

@@ -3,11 +3,16 @@ import type { Clock } from '../kernel/clock.ts'
 import * as store from './store.ts'
 
 /** Five failures within a quarter of an hour lock a door for a quarter of an hour. */
-export const failuresAllowed = 5
-export const lockSeconds = 900
+const failuresAllowed = 5
+const lockSeconds = 900
 
 /** What is guessed at: a username's password, a card's PIN, an account's second step or own password, a mailbox. */
-export type Door = `password:${string}` | `card:${string}` | `two_factor:${string}` | `confirm:${string}` | `link:${string}`
+export type Door =
+  | `password:${string}`
+  | `card:${string}`
+  | `two_factor:${string}`
+  | `confirm:${string}`
+  | `link:${string}`
 
 /** An attempt at a door. Locked: nothing may be checked. Open: say afterwards how it went; silence counts as a failure. */
 export type Attempt =

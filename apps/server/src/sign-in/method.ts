@@ -21,6 +21,7 @@ export const methodOf = (path: string | undefined, former: SignInMethod | undefi
 
 /**
  * Did the person prove two things: a password and a code, or a device and its lock (passkeys are accepted with user
- * verification only)? The school's own sign-in keeps its second factor to itself.
+ * verification only)? The school's own provider answers for its second factor itself.
  */
-export const provesTwoFactors = (method: SignInMethod): boolean => method === 'two_factor' || method === 'passkey'
+export const provesTwoFactors = (method: SignInMethod): boolean =>
+  method === 'two_factor' || method === 'passkey' || method === 'school'

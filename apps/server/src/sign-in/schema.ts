@@ -1,4 +1,7 @@
-/** Our names of better-auth's tables and columns; migration 0006 makes them, and a test compares the two. */
+/**
+ * Our names of better-auth's tables and columns; migration 0006 makes them, and a test compares the two. Trap: better-auth
+ * has a model `account` too (its word for a credential), so its own migrations would tie foreign keys to the wrong table.
+ */
 const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 export const accountTable = { modelName: 'account', fields: { emailVerified: 'email_verified', ...stamps } } as const

@@ -1,12 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { getCookieCache } from 'better-auth/cookies'
-import type pg from 'pg'
-import { newId } from '../kernel/id.ts'
 import type { Auth } from './auth.ts'
-import { answeredCookies, cookiesOf, unsignedValue, withoutCookies } from './cookies.ts'
+import { cookiesOf, unsignedValue, withoutCookies } from './cookies.ts'
 import { provesTwoFactors, type SignInMethod } from './method.ts'
 import type { Revocations } from './revocations.ts'
-import * as store from './store.ts'
 
 /** Somebody who is signed in. */
 export type SignedIn = {
@@ -62,7 +58,7 @@ const signedIn = (
   session: { id: string; userId: string; token: string; createdAt: Date } & Record<string, unknown>,
   setCookies: readonly string[],
 ): SignedIn => {
-  const method = session['method'] as SignInMethod
+  const method = session.method as SignInMethod
   return {
     accountId: session.userId,
     sessionId: session.id,
@@ -72,41 +68,4 @@ const signedIn = (
     openedAt: Temporal.Instant.fromEpochMilliseconds(session.createdAt.getTime()),
     setCookies,
   }
-}
-
-/**
- * Opens a session for each account without any proof, in a few statements for all of them. Gives back each one's
- * Set-Cookie values, in the accounts' order; an account that is not there is an error.
- */
-export async function openSessions(
-  pool: pg.Pool,
-  auth: Auth,
-  accountIds: readonly string[],
-): Promise<readonly (readonly string[])[]> {
-  const opened = accountIds.map(accountId => ({
-    id: newId(),
-    accountId,
-    token: randomBytes(24).toString('base64url'),
-  }))
-  const { adapter, sessionConfig } = await auth.$context
-  const { sessions, accounts } = await (async () => {
-    await store.insertSessions(pool, opened, 'server', sessionConfig.expiresIn)
-    const among = (ids: readonly string[]) => ({
-      where: [{ field: 'id', operator: 'in' as const, value: [...ids] }],
-      limit: Math.max(1, ids.length),
-    })
-    return {
-      sessions: byId(await adapter.findMany<FoundSession>({ model: 'session', ...among(opened.map(one => one.id)) })),
-      accounts: byId(await adapter.findMany<FoundAccount>({ model: 'user', ...among([...new Set(accountIds)]) })),
-    }
-  })()
-  const answers: (readonly string[])[] = []
-  for (const { id, accountId } of opened) {
-    const session = sessions.get(id)
-    const user = accounts.get(accountId)
-    if (session === undefined || user === undefined) throw new Error(`no account ${accountId}`)
-    const { headers } = await auth.api.issueCookies({ body: { session, user }, headers: new Headers(), returnHeaders: true })
-    answers.push(headers.getSetCookie())
-  }
-  return answers
 }

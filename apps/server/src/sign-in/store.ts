@@ -65,10 +65,9 @@ export async function clearFailures(db: Connection, subject: Buffer): Promise<vo
 
 /** Takes back an attempt that never reached its check, because the server itself failed. */
 export async function takeBackAttempt(db: Connection, subject: Buffer): Promise<void> {
-  await db.query(
-    'update sign_in_failure set count = greatest(count - 1, 0), locked_until = null where subject = $1',
-    [subject],
-  )
+  await db.query('update sign_in_failure set count = greatest(count - 1, 0), locked_until = null where subject = $1', [
+    subject,
+  ])
 }
 
 export type NewAccount = { id: string; username: string; name: string; email: string; emailVerified: boolean }
@@ -108,23 +107,23 @@ export async function upsertPasswords(db: Connection, passwords: readonly NewPas
 
 export type NewSession = { id: string; accountId: string; token: string }
 
-/** Opens many sessions in one statement, for so many days. */
+/** Opens many sessions in one statement. */
 export async function insertSessions(
   db: Connection,
   sessions: readonly NewSession[],
   method: SignInMethod,
-  days: number,
+  seconds: number,
 ): Promise<void> {
   await db.query(
     `insert into account_session (id, account_id, token, method, user_agent, ip_address, expires_at)
-     select id, account_id, token, $4, '', '', now() + make_interval(days => $5)
+     select id, account_id, token, $4, '', '', now() + make_interval(secs => $5)
      from unnest($1::uuid[], $2::uuid[], $3::text[]) as given (id, account_id, token)`,
     [
       sessions.map(session => session.id),
       sessions.map(session => session.accountId),
       sessions.map(session => session.token),
       method,
-      days,
+      seconds,
     ],
   )
 }
@@ -141,7 +140,7 @@ export async function deleteAccount(db: Connection, accountId: string): Promise<
 
 /** Removes what has run out: sessions, links and challenges, failures that no longer count. */
 export async function deleteExpired(db: Connection, now: Temporal.Instant): Promise<void> {
-  await db.query('delete from account_session where expires_at < $1', [String(now)])
-  await db.query('delete from account_verification where expires_at < $1', [String(now)])
+  await db.query('delete from account_session where expires_at < now()')
+  await db.query('delete from account_verification where expires_at < now()')
   await db.query(`delete from sign_in_failure where first_at < $1::timestamptz - interval '1 day'`, [String(now)])
 }

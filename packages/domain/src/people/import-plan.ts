@@ -121,6 +121,12 @@ export function planImport(
       change => !(change.field === 'username' && one?.hasAccount) && !leadsAlready(one, incoming, change),
     )
     if (told.length > 0) changedRows += 1
+    // A learner never becomes staff by a number that stands in the file twice, nor staff a learner.
+    if ((incoming.role === 'learner') !== one?.roles.includes('learner')) {
+      const value = incoming.registerNumber ?? ''
+      errors.push({ row: incoming.row, column: 'register_number', reason: 'register_number_taken', value })
+      continue
+    }
     for (const change of told) {
       note(personId, changedPerson(incoming), change)
       if (change.field !== 'className' || change.to === null) continue
@@ -213,6 +219,12 @@ export function planImport(
   }
 }
 
+/** Do two columns hold the same? Only representatives' columns may repeat. */
+export function isTwiceMapped(mapping: readonly (PersonColumn | null)[]): boolean {
+  const single = mapping.filter(column => column !== null && !column.startsWith('representative_'))
+  return new Set(single).size < single.length
+}
+
 const fullName = (one: { givenName: string; familyName: string }): string => `${one.givenName} ${one.familyName}`
 
 const refText = (ref: PersonRef): string => ('personId' in ref ? ref.personId : ref.key)
@@ -228,8 +240,7 @@ const changedPerson = (one: IncomingPerson) => ({
 const leadsAlready = (one: KnownPerson | undefined, incoming: IncomingPerson, change: PersonChange): boolean =>
   change.field === 'className' &&
   incoming.role !== 'learner' &&
-  one !== undefined &&
-  one.leads.some(name => classNameKey(name) === classNameKey(change.to ?? ''))
+  (one?.leads ?? []).some(name => classNameKey(name) === classNameKey(change.to ?? ''))
 
 const rowOf = (people: readonly IncomingPerson[], refs: Map<number, PersonRef>, ref: PersonRef): number =>
   people.findLast(one => one.role === 'class_teacher' && refText(refs.get(one.row) ?? { key: '' }) === refText(ref))

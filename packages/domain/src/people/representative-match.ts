@@ -29,8 +29,14 @@ export function createRepresentativeFinder(
   const byEmail = Map.groupBy(known, one => one.email?.toLowerCase() ?? '')
   const byName = Map.groupBy(known, nameOf)
   const tiesOf = Map.groupBy(ties, tie => tie.learnerId)
-  const madeByName = Map.groupBy(made.filter(one => !one.roles.includes('learner')), nameOf)
-  const madeByEmail = Map.groupBy(made.filter(one => one.email !== null && !one.roles.includes('learner')), one => one.email ?? '')
+  const madeByName = Map.groupBy(
+    made.filter(one => !one.roles.includes('learner')),
+    nameOf,
+  )
+  const madeByEmail = Map.groupBy(
+    made.filter(one => one.email !== null && !one.roles.includes('learner')),
+    one => one.email ?? '',
+  )
   /** Ids of everybody known who was found. */
   const found = new Set<string>()
 

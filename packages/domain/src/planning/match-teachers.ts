@@ -14,7 +14,9 @@ export function matchTeachers(
 ): Record<string, string | null> {
   const byName = Map.groupBy(staff, one => nameKey(`${one.givenName} ${one.familyName}`))
   const inFile = Map.groupBy(teachers, one => nameKey(one.name))
-  const byUsername = new Map(staff.flatMap(one => (one.username === null ? [] : [[one.username.toLowerCase(), one.id]])))
+  const byUsername = new Map(
+    staff.flatMap(one => (one.username === null ? [] : [[one.username.toLowerCase(), one.id]])),
+  )
   return Object.fromEntries(
     teachers.map(({ key, name, short }) => {
       const candidates = name.trim() === '' ? [] : (byName.get(nameKey(name)) ?? [])

@@ -74,7 +74,13 @@ test('A7: what the school knows by other words keeps the series key of those wor
 })
 
 test('A7: two subjects of one full name are not taken for one another', () => {
-  const known = { ...nothing, subjects: [{ name: 'Matemātika', short: 'M1' }, { name: 'Matemātika', short: 'M2' }] }
+  const known = {
+    ...nothing,
+    subjects: [
+      { name: 'Matemātika', short: 'M1' },
+      { name: 'Matemātika', short: 'M2' },
+    ],
+  }
   expect(inSchoolWords(file(), known).subjects).toEqual([{ name: 'Matemātika', short: 'Mat' }])
 })
 

@@ -84,7 +84,10 @@ export function withSchoolGrades(file: TimetableFile, known: SchoolNames): Timet
   return { ...file, classes: file.classes.map(one => ({ ...one, grade: classes.get(one.key)?.grade ?? one.grade })) }
 }
 
-function recognisedClasses(file: TimetableFile, known: SchoolNames): Map<string, { name: string; grade: number | null }> {
+function recognisedClasses(
+  file: TimetableFile,
+  known: SchoolNames,
+): Map<string, { name: string; grade: number | null }> {
   const labels = labelsOf(file.classes)
   return new Map(
     file.classes.map(one => {
@@ -115,4 +118,6 @@ function only<T>(rows: readonly T[], fits: (row: T) => boolean): T | undefined {
   return others.length === 0 ? first : undefined
 }
 
-const once = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] => [...new Map(rows.map(row => [keyOf(row), row])).values()]
+const once = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] => [
+  ...new Map(rows.map(row => [keyOf(row), row])).values(),
+]

@@ -3,9 +3,9 @@ import { clientInstant, secondsBetween } from '@talklase/domain/attendance/clien
 import { mayDecide, mayReport } from '@talklase/domain/disruptions/decide.ts'
 import { reportDeadlineMinutes } from '@talklase/domain/disruptions/report-deadline.ts'
 import { isStudyDay } from '@talklase/domain/school/calendar.ts'
+import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { allow } from '../../kernel/allow.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import type { GatedContext } from '../../kernel/gate.ts'
 import { record } from '../../kernel/record.ts'
 import { demand, Forbidden, found, NotFound, Refused } from '../../kernel/refuse.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
@@ -15,6 +15,9 @@ import { lessonTimes } from '../lessons/view.ts'
 import { calendarOf, findSchoolYear, listCalendar } from '../school/store.ts'
 import { can } from './policy.ts'
 import * as store from './store.ts'
+
+/** A use case's context with the school's settings of the day. */
+type SettledContext = Ctx & { settings: ParameterValues }
 
 export type ReportInput = {
   /** Made by whoever reports, so that a report sent twice is one report. */
@@ -30,7 +33,7 @@ export type ReportInput = {
  * A technical problem in a remote lesson, reported by the learner, by who represents them, or by staff on the phone for
  * them (A36, A37). It goes to the subject teacher and the class teacher at once.
  */
-export const reportDisruption = (ctx: GatedContext, input: ReportInput) =>
+export const reportDisruption = (ctx: SettledContext, input: ReportInput) =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
     const learner = found(await findLearner(tx, school, input.learnerId ?? ctx.actor.personId))
@@ -77,7 +80,7 @@ export const reportDisruption = (ctx: GatedContext, input: ReportInput) =>
 
 /** The teacher decides: excused, with the way to catch up agreed, or not (A35–A37). A new decision replaces the former; both stay. */
 export const decideDisruption = (
-  ctx: GatedContext,
+  ctx: SettledContext,
   input: {
     id: string
     excused: boolean
@@ -113,12 +116,7 @@ export const decideDisruption = (
     return found(await store.findReport(tx, ctx.actor.schoolId, report.id))
   })
 
-async function deadlineMinutes(
-  tx: Tx,
-  ctx: Ctx & { settings: GatedContext['settings'] },
-  lesson: LessonRow,
-  endsAt: Temporal.Instant,
-) {
+async function deadlineMinutes(tx: Tx, ctx: SettledContext, lesson: LessonRow, endsAt: Temporal.Instant) {
   const deadline = ctx.settings['disruption.reportDeadline']
   return reportDeadlineMinutes(
     deadline,

@@ -102,11 +102,10 @@ export async function findReport(tx: Tx, school: SchoolId, id: string): Promise<
   return rows[0]
 }
 
-/** The report, held until the transaction ends. */
+/** The report, its decisions held until the transaction ends. Reports are never changed, so it is the lesson's row that is locked. */
 export async function lockReport(tx: Tx, school: SchoolId, id: string): Promise<ReportRow | undefined> {
-  await sql`select from disruption_report where school_id = ${school}::uuid and id = ${id}::uuid for no key update`.execute(
-    tx,
-  )
+  await sql`select from lesson l join disruption_report r on r.school_id = l.school_id and r.lesson_id = l.id
+    where r.school_id = ${school}::uuid and r.id = ${id}::uuid for no key update of l`.execute(tx)
   return findReport(tx, school, id)
 }
 

@@ -1,0 +1,136 @@
+import { confirmRegister } from '../features/attendance/commands.ts'
+import { decideDisruption, reportDisruption } from '../features/disruptions/commands.ts'
+import { planLesson } from '../features/lessons/commands.ts'
+import { markRemote } from '../features/planning/commands.ts'
+import { instantOf } from '../kernel/clock.ts'
+import type { SchoolId } from '../kernel/context.ts'
+import { newId } from '../kernel/id.ts'
+import { Refused } from '../kernel/refuse.ts'
+import type { Services } from '../kernel/services.ts'
+import { inSchool } from '../kernel/transact.ts'
+import type { CastSchool } from './cast.ts'
+import type { ActAs } from './fill.ts'
+import { listDay, listLearners } from './store.ts'
+
+const zone = 'Europe/Riga'
+
+/** The first remote Thursday of the year, and how far ahead the deputy has planned. */
+const firstRemoteDay = Temporal.PlainDate.from('2026-09-17')
+const plannedAheadDays = 21
+
+type Lesson = Awaited<ReturnType<typeof listDay>>[number]
+
+/**
+ * Lives the year up to now: every other Thursday of the first class is remote, marked a week before; teachers give links;
+ * most learners come, one has a problem, the register is confirmed. What the quota refuses stays in person. The next
+ * school day is remote too, so that there is something to join.
+ */
+export async function replayYear(
+  services: Services,
+  school: CastSchool,
+  id: SchoolId,
+  act: ActAs,
+  deputyId: string,
+): Promise<void> {
+  const now = services.clock()
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  const group = school.classes[0]
+  if (group === undefined) return
+  const days: Temporal.PlainDate[] = []
+  for (
+    let day = firstRemoteDay;
+    Temporal.PlainDate.compare(day, today.add({ days: plannedAheadDays })) <= 0;
+    day = day.add({ days: 14 })
+  )
+    days.push(day)
+  const soon = [0, 1, 2, 3, 4].map(ahead => today.add({ days: ahead })).find(day => day.dayOfWeek <= 5)
+  if (soon !== undefined && !days.some(day => day.equals(soon))) days.push(soon)
+
+  for (const day of days) {
+    const lessons = await inSchool(services.db, id, tx => listDay(tx, id, group.name, day))
+    for (const lesson of lessons) {
+      const startsAt = instantOf(day, lesson.starts_at, zone)
+      const markedAt = earlier(startsAt.subtract({ hours: 7 * 24 }), now)
+      const isMarked = await markIfPossible(lesson, await act({ personId: deputyId, roles: ['deputy_head'] }, markedAt))
+      if (!isMarked) continue
+      const teacher = { personId: lesson.teacher_id, roles: ['teacher'] as const }
+      await planLesson(await act(teacher, markedAt), {
+        id: lesson.id,
+        mode: 'sync',
+        form: 'online_lesson',
+        place: 'home',
+        engagement: 'check_in',
+        outcome: `${lesson.subject}: atkārto un nostiprina apgūto`,
+        instruction: 'Reģistrējies stundas sākumā un piedalies sarunā.',
+        joinLink: 'https://meet.jit.si/talklase-demo',
+      })
+      if (Temporal.Instant.compare(instantOf(day, lesson.ends_at, zone), now) < 0)
+        await holdLesson(services, id, act, lesson, day)
+    }
+  }
+}
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
+
+async function markIfPossible(lesson: Lesson, ctx: Awaited<ReturnType<ActAs>>): Promise<boolean> {
+  try {
+    await markRemote(ctx, {
+      classId: lesson.class_id,
+      lessonIds: [lesson.id],
+      legalBasis: 'planned',
+      mode: 'sync',
+      overrideReason: undefined,
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Refused) return false
+    throw error
+  }
+}
+
+/** A lesson that is over: who came when, who reported, what the teacher made of it. Chosen by place in the class, so that every filling is alike. */
+async function holdLesson(
+  services: Services,
+  id: SchoolId,
+  act: ActAs,
+  lesson: Lesson,
+  day: Temporal.PlainDate,
+): Promise<void> {
+  const learners = await inSchool(services.db, id, tx => listLearners(tx, id, lesson.class_id))
+  const startsAt = instantOf(day, lesson.starts_at, zone)
+  const endsAt = instantOf(day, lesson.ends_at, zone)
+  const turn = day.day
+  await Promise.all(
+    learners.map((learner, place) => {
+      const kind = (place * 7 + turn) % 23
+      if (kind === 3 || kind === 11) return null
+      const at = startsAt.add({ minutes: kind === 5 ? 8 : (kind % 6) - 4 }).toString()
+      return services.checkIns.add({
+        school_id: id,
+        lesson_id: lesson.id,
+        learner_id: learner.id,
+        at,
+        received_at: at,
+        sent_late: false,
+        event_id: newId(),
+      })
+    }),
+  )
+  const reporter = learners.find((_, place) => (place * 7 + turn) % 23 === 11)
+  const teacher = { personId: lesson.teacher_id, roles: ['teacher'] as const }
+  if (reporter !== undefined) {
+    const reportedAt = startsAt.add({ minutes: 2 })
+    const asLearner = await act({ personId: reporter.id, roles: ['learner'] }, reportedAt)
+    const report = await reportDisruption(asLearner, {
+      id: newId(),
+      lessonId: lesson.id,
+      learnerId: null,
+      kind: 'internet',
+      note: '',
+      at: reportedAt,
+    })
+    const asTeacher = await act(teacher, endsAt)
+    await decideDisruption(asTeacher, { id: report.id, excused: true, remedy: 'consultation', note: '' })
+  }
+  await confirmRegister(await act(teacher, endsAt.add({ minutes: 3 })), lesson.id)
+}

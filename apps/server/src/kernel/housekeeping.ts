@@ -1,0 +1,44 @@
+import { Logger, run } from 'graphile-worker'
+import { sql } from 'kysely'
+import { openPool } from '../db/connect.ts'
+import { expireImports } from '../features/people/tasks.ts'
+import { mintSchoolId, type SchoolId } from './context.ts'
+import type { Services } from './services.ts'
+import { inSchool, type Tx } from './transact.ts'
+
+/** What is done in every school each night. Each may run twice: it asks what is still to do. */
+const nightly: readonly ((tx: Tx, school: SchoolId, now: Temporal.Instant) => Promise<unknown>)[] = [expireImports]
+
+/** Every night at three (UTC): what has served its purpose goes. */
+const crontab = '0 3 * * * housekeeping ?max=3'
+
+/** Goes through all schools once, and through the sign-in's own leftovers. */
+export async function keepHouse(services: Services): Promise<void> {
+  const { rows } = await sql<{ school_ids: string }>`select school_ids()`.execute(services.db)
+  for (const row of rows) {
+    const school = mintSchoolId(row.school_ids)
+    for (const task of nightly) await inSchool(services.db, school, tx => task(tx, school, services.clock()))
+  }
+  await services.signIn.sweep()
+}
+
+/** Starts the process's job runner on the owner's connection; disposing of it lets running jobs end. */
+export async function startJobs(ownerUrl: string, services: Services): Promise<AsyncDisposable> {
+  const pool = openPool(ownerUrl, { size: 3, role: null })
+  const runner = await run({
+    pgPool: pool,
+    concurrency: 1,
+    noHandleSignals: true,
+    crontab,
+    taskList: { housekeeping: () => keepHouse(services) },
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') services.log.error({ message }, 'job failed')
+    }),
+  })
+  return {
+    async [Symbol.asyncDispose]() {
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
