@@ -57,7 +57,8 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
-async function readSecrets(folder: string): Promise<Secrets> {
+/** The secrets in the data folder, made the first time. */
+export async function readSecrets(folder: string): Promise<Secrets> {
   const path = join(folder, 'secrets.json')
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text !== null) return secretsShape.parse(JSON.parse(text))

@@ -1,6 +1,8 @@
 import type { Config } from './config.ts'
 import { openDatabase, openPool } from './db/connect.ts'
 import { type NewCheckIn, recordCheckIns } from './features/attendance/store.ts'
+import { type AskedState, listLearnerStates, listLearners } from './features/lessons/store.ts'
+import { listSchoolMemberships } from './features/people/store.ts'
 import type { Mail } from './integrations/mail/mail.ts'
 import { createBatch } from './kernel/batch.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -12,6 +14,9 @@ import { createSignIn } from './sign-in/sign-in.ts'
 
 /** Check-ins that share one commit at most. */
 const largestCheckInBatch = 500
+
+/** Questions of one kind that share one query at most. */
+const largestReadBatch = 200
 
 /** What a process is made of. */
 export type Parts = {
@@ -45,11 +50,29 @@ export async function openServices({
   const checkIns = stack.use(
     createBatch((items: readonly NewCheckIn[]) => recordCheckIns(db, items), largestCheckInBatch),
   )
+  const learnerStates = stack.use(
+    createBatch((asked: readonly AskedState[]) => listLearnerStates(db, asked), largestReadBatch, 2),
+  )
+  const learnersUnknown = stack.use(
+    createBatch(async (asked: readonly { school_id: string; learner_id: string }[]) => {
+      const found = new Map((await listLearners(db, asked)).map(one => [`${one.school_id} ${one.id}`, one]))
+      return asked.map(one => found.get(`${one.school_id} ${one.learner_id}`) ?? null)
+    }, largestReadBatch),
+  )
+  const membershipsUnknown = stack.use(
+    createBatch((ids: readonly string[]) => listSchoolMemberships(db, ids), largestReadBatch),
+  )
   const memberships: Services['memberships'] = remembered(live, ['people', 'school'], answer =>
     answer.map(one => one.schoolId),
   )
   const settings: Services['settings'] = remembered(live, ['procedure'], answer => [answer.schoolId])
-  forget.push(memberships.forgetAll, settings.forgetAll)
+  const learners: Services['learners'] = remembered(live, ['people', 'timetable'], answer => [answer.schoolId])
+  const classDays: Services['classDays'] = remembered(
+    live,
+    ['class-day:', 'timetable', 'calendar', 'people'],
+    answer => [answer.schoolId],
+  )
+  forget.push(memberships.forgetAll, settings.forgetAll, learners.forgetAll, classDays.forgetAll)
   return {
     config,
     db,
@@ -58,6 +81,11 @@ export async function openServices({
     live,
     signIn,
     checkIns,
+    learnerStates,
+    learnersUnknown,
+    learners,
+    classDays,
+    membershipsUnknown,
     memberships,
     settings,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

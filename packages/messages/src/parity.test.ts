@@ -8,11 +8,16 @@ type Texts = Record<string, Record<string, string>>
 const sameInBoth = new Set<string>()
 
 const flat = (texts: Texts): Map<string, string> =>
-  new Map(Object.entries(texts).flatMap(([noun, words]) => Object.entries(words).map(([key, text]) => [`${noun}.${key}`, text] as const)))
+  new Map(
+    Object.entries(texts).flatMap(([noun, words]) =>
+      Object.entries(words).map(([key, text]) => [`${noun}.${key}`, text] as const),
+    ),
+  )
 
 const latvian = flat(lv)
 const english = flat(en)
-const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1] ?? '').toSorted()
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1] ?? '').toSorted()
 
 describe('Latvian and English', () => {
   test('have the same keys', () => expect([...english.keys()].toSorted()).toEqual([...latvian.keys()].toSorted()))
@@ -22,7 +27,9 @@ describe('Latvian and English', () => {
   })
 
   test('are translated, but for names', () => {
-    const untranslated = [...latvian].filter(([key, text]) => english.get(key) === text && /\p{L}{3}/u.test(text.replaceAll(/\{\{\w+\}\}/g, '')))
+    const untranslated = [...latvian].filter(
+      ([key, text]) => english.get(key) === text && /\p{L}{3}/u.test(text.replaceAll(/\{\{\w+\}\}/g, '')),
+    )
     expect(untranslated.map(([key]) => key).filter(key => !sameInBoth.has(key))).toEqual([])
   })
 

@@ -144,13 +144,23 @@ async function createDatabaseOnce(url: string): Promise<void> {
 }
 
 async function stopLeftBehind(folder: string): Promise<void> {
-  const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => null)
-  const pid = Number(text?.split('\n')[0])
-  if (!Number.isInteger(pid) || pid <= 0 || !(await isPostgres(pid, folder))) return
-  process.kill(pid, 'SIGINT')
-  for (let attempt = 0; attempt < 300 && (await isPostgres(pid, folder)); attempt++) {
-    await new Promise(resolve => setTimeout(resolve, 100))
-  }
+  const lock = join(folder, 'postmaster.pid')
+  const pid = Number((await readFile(lock, 'utf8').catch(() => '')).split('\n')[0])
+  if (!Number.isInteger(pid) || pid <= 0) return
+  if (await isPostgres(pid, folder)) process.kill(pid, 'SIGINT')
+  for (let attempt = 0; attempt < 300 && (await isPostgres(pid, folder)); attempt++) await pause(100)
+  // A killed server that nobody has reaped yet still has its number, and PostgreSQL would take it for alive. Its own
+  // processes end when it does; a moment later only the name is left.
+  for (let attempt = 0; attempt < 20 && (await isDefunct(pid)); attempt++) await pause(100)
+  if (await isDefunct(pid)) await rm(lock, { force: true })
+}
+
+const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds))
+
+/** Has the process ended without its parent having asked how? (Linux; elsewhere the system tells no difference.) */
+async function isDefunct(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return status.slice(status.lastIndexOf(')') + 2).startsWith('Z')
 }
 
 /** A stale pid may belong to anybody by now: only a process that names this folder on its command line is ours. */

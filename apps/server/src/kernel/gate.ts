@@ -1,8 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '@talklase/contract/contract.ts'
-import { type Role, staffRoles } from '@talklase/domain/people/role.ts'
+import { staffRoles } from '@talklase/domain/people/role.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
-import { sql } from 'kysely'
 import { settingsOn } from '../features/procedure/store.ts'
 import { answerOf } from './answer.ts'
 import { dayIn } from './clock.ts'
@@ -102,22 +101,5 @@ export const settingsOf = async (
 }
 
 /** The account's memberships; remembered in the process until somebody of one of its schools changes. */
-async function membershipsOf(services: Services, accountId: string): Promise<Membership[]> {
-  return services.memberships.of(accountId, async () => {
-    const { rows } = await sql<{
-      school_id: string
-      school_name: string
-      zone: string
-      person_id: string
-      roles: Role[]
-    }>`
-      select * from memberships_of(${accountId}::uuid) order by school_name, person_id`.execute(services.db)
-    return rows.map(row => ({
-      schoolId: row.school_id,
-      schoolName: row.school_name,
-      zone: row.zone,
-      personId: row.person_id,
-      roles: row.roles,
-    }))
-  })
-}
+const membershipsOf = (services: Services, accountId: string): Promise<Membership[]> =>
+  services.memberships.of(accountId, () => services.membershipsUnknown.add(accountId))

@@ -9,7 +9,9 @@ export type Remembered<V> = {
   forgetAll(): void
 }
 
-/** Makes a memory that listens to the hub. It holds at most `size` answers; the oldest go first. */
+/**
+ * Makes a memory that listens to the hub. A topic that ends with a colon stands for all that begin so. It holds at most `size` answers; the oldest go first.
+ */
 export function remembered<V>(
   hub: Pick<LiveHub, 'listen'>,
   topics: readonly string[],
@@ -19,7 +21,7 @@ export function remembered<V>(
   // `schools` stays null while the question is being asked: any change then makes the answer unsafe to keep.
   const answers = new Map<string, { answer: Promise<V>; schools: readonly string[] | null }>()
   hub.listen(change => {
-    if (!topics.includes(change.topic)) return
+    if (!topics.some(topic => (topic.endsWith(':') ? change.topic.startsWith(topic) : change.topic === topic))) return
     for (const [key, entry] of answers) {
       if (entry.schools === null || entry.schools.includes(change.schoolId)) answers.delete(key)
     }

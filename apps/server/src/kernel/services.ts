@@ -2,6 +2,7 @@ import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import type { NewCheckIn, StoredCheckIn } from '../features/attendance/store.ts'
+import type { AskedState, LearnerRow, LearnerStateRow, LessonRow } from '../features/lessons/store.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Batch } from './batch.ts'
 import type { Clock } from './clock.ts'
@@ -19,6 +20,12 @@ export type Services = {
   live: LiveHub
   signIn: SignIn
   checkIns: Batch<NewCheckIn, StoredCheckIn>
+  learnerStates: Batch<AskedState, LearnerStateRow>
+  learners: Remembered<{ schoolId: string; learner: LearnerRow | null }>
+  /** Reads learners whom the memory does not know, many at once. */
+  learnersUnknown: Batch<{ school_id: string; learner_id: string }, LearnerRow | null>
+  classDays: Remembered<{ schoolId: string; lessons: LessonRow[] }>
+  membershipsUnknown: Batch<string, Membership[]>
   memberships: Remembered<Membership[]>
   settings: Remembered<{ schoolId: string; values: ParameterValues }>
 }

@@ -42,11 +42,13 @@ export const lessons: Words<typeof lv> = {
   slow: 'slow',
   none: 'none',
   unknown: 'not known',
-  cameraBlocked: 'The camera is blocked for this browser. Allow it in the address bar’s settings, or join with the app.',
+  cameraBlocked:
+    'The camera is blocked for this browser. Allow it in the address bar’s settings, or join with the app.',
   cameraMissing: 'No camera was found. Check that it is on and that no other program is using it.',
   microphoneBlocked:
     'The microphone is blocked for this browser. Allow it in the address bar’s settings, or join with the app.',
   microphoneMissing: 'No microphone was found. Plug in a headset or use another device.',
   networkSlow: 'The network is slow. Turn the camera off or move closer to the router.',
-  networkNone: 'There is no network. Turn on mobile data or Wi-Fi; your check-in and report will be sent by themselves.',
+  networkNone:
+    'There is no network. Turn on mobile data or Wi-Fi; your check-in and report will be sent by themselves.',
 }

@@ -27,6 +27,10 @@ export const refusals: Words<typeof lv> = {
   file_too_large: 'The file is too large. Split it, or export it without pictures.',
   not_a_table: 'The file is not a table. CSV and XLSX will do.',
   too_many_rows: 'The file has too many rows. Split it by class.',
+  too_many_columns: 'The table has too many columns. Leave those that the import needs.',
+  account_of_another_school:
+    'This person already has an account at another school. They sign in with the same username.',
+  undo_expired: 'The time for undoing has passed. Correct it with a new entry.',
   zip_bomb: 'The file grows out of all proportion when opened, so it is not read. Export it anew.',
   import_has_errors: 'The import has rows with errors. Correct them in the file or in the choice of columns.',
   import_not_open: 'This import has been written or undone already. Start a new one.',
@@ -39,8 +43,10 @@ export const refusals: Words<typeof lv> = {
 
   grade_not_allowed: 'A4: no remote lessons are planned for this grade on this basis. Choose another basis.',
   programme_excluded: 'A4: the class follows a programme without remote learning.',
-  quota_subject_full: 'A5: the subject has fewer remote lessons left than marked. The director may exceed it with a reason.',
-  quota_year_full: 'A5: the class has fewer remote lessons left this year than marked. The director may exceed it with a reason.',
+  quota_subject_full:
+    'A5: the subject has fewer remote lessons left than marked. The director may exceed it with a reason.',
+  quota_year_full:
+    'A5: the class has fewer remote lessons left this year than marked. The director may exceed it with a reason.',
   override_needs_reason: 'A5: exceeding the quota needs a reason, which stays visible.',
   planned_below_held: 'A5: planned lessons can’t be fewer than those already held.',
   lesson_not_started: 'The lesson has not started yet.',
@@ -53,6 +59,7 @@ export const refusals: Words<typeof lv> = {
   link_has_credentials: 'B9: the link holds a username or a password. Use a link without them.',
   link_too_long: 'B9: the link is too long. Copy the join link alone.',
 
+  ground_required: 'A24: an absence needs its ground: not connected, no answer, or left.',
   learner_not_in_lesson: 'The learner is not in this lesson.',
   learners_undecided: 'A24: some learners still need a decision. Decide them and confirm again.',
   remedy_required: 'A36: excusing needs the way in which the learner catches up.',

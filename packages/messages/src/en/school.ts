@@ -49,11 +49,15 @@ export const school: Words<typeof lv> = {
   grade: 'Grade {{grade}}',
   lastDay: 'Last study day',
   usernameHint: 'Lower-case Latin letters, digits, full stop, hyphen.',
-  yearText: 'School year 2026/27 with the state’s holidays and public holidays. Your own days and the bell schedule are edited in the calendar afterwards.',
+  yearText:
+    'School year 2026/27 with the state’s holidays and public holidays. Your own days and the bell schedule are edited in the calendar afterwards.',
   yearStarts: 'Starts',
-  peopleText: 'After signing in you import learners, parents and staff from a table (CSV or XLSX). The differences are shown before anything is written, and an import can be undone.',
-  timetableText: 'After signing in you import the timetable from an aSc Timetables XML. Until then nothing can be planned.',
-  platformsText: 'The teacher gives each lesson its join link: Zoom, Microsoft Teams, Google Meet, Webex or another safe link. There is nothing to set up.',
+  peopleText:
+    'After signing in you import learners, parents and staff from a table (CSV or XLSX). The differences are shown before anything is written, and an import can be undone.',
+  timetableText:
+    'After signing in you import the timetable from an aSc Timetables XML. Until then nothing can be planned.',
+  platformsText:
+    'The teacher gives each lesson its join link: Zoom, Microsoft Teams, Google Meet, Webex or another safe link. There is nothing to set up.',
   procedureText: 'The procedure that the school starts with. It can be changed clause by clause later.',
   procedureA: 'A · Remote learning procedure',
   procedureAText: 'Remote lessons within in-person schooling: quotas by grade, taking part, disruptions.',

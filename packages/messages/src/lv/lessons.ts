@@ -39,7 +39,8 @@ export const lessons = {
   slow: 'lēns',
   none: 'nav',
   unknown: 'nav zināms',
-  cameraBlocked: 'Kamera šai pārlūkprogrammai ir liegta. Atļauj to adreses joslas iestatījumos vai pieslēdzies ar lietotni.',
+  cameraBlocked:
+    'Kamera šai pārlūkprogrammai ir liegta. Atļauj to adreses joslas iestatījumos vai pieslēdzies ar lietotni.',
   cameraMissing: 'Kamera nav atrasta. Pārbaudi, vai tā ir ieslēgta un to nelieto cita programma.',
   microphoneBlocked:
     'Mikrofons šai pārlūkprogrammai ir liegts. Atļauj to adreses joslas iestatījumos vai pieslēdzies ar lietotni.',

@@ -26,6 +26,9 @@ export const refusals = {
   file_too_large: 'Fails ir par lielu. Sadaliet to vai eksportējiet bez attēliem.',
   not_a_table: 'Fails nav tabula. Der CSV un XLSX.',
   too_many_rows: 'Failā ir par daudz rindu. Sadaliet to pa klasēm.',
+  too_many_columns: 'Tabulā ir par daudz kolonnu. Atstājiet tās, kas vajadzīgas importam.',
+  account_of_another_school: 'Šim cilvēkam jau ir konts citā skolā. Viņš pieslēdzas ar to pašu lietotājvārdu.',
+  undo_expired: 'Atsaukšanas laiks ir pagājis. Labojiet ar jaunu ierakstu.',
   zip_bomb: 'Fails atverot kļūst nesamērīgi liels, tāpēc tas netiek lasīts. Eksportējiet to no jauna.',
   import_has_errors: 'Importā ir kļūdainas rindas. Izlabojiet tās failā vai kolonnu izvēlē.',
   import_not_open: 'Šis imports jau ir ierakstīts vai atsaukts. Sāciet jaunu.',
@@ -38,8 +41,10 @@ export const refusals = {
 
   grade_not_allowed: 'A4: šajā klasē attālinātas stundas uz šī pamata neplāno. Izvēlieties citu pamatu.',
   programme_excluded: 'A4: klase mācās programmā, kurā attālinātas mācības neorganizē.',
-  quota_subject_full: 'A5: priekšmetam atlicis mazāk attālināto stundu, nekā atzīmēts. Pārsniegt var direktors, norādot pamatojumu.',
-  quota_year_full: 'A5: klasei šogad atlicis mazāk attālināto stundu, nekā atzīmēts. Pārsniegt var direktors, norādot pamatojumu.',
+  quota_subject_full:
+    'A5: priekšmetam atlicis mazāk attālināto stundu, nekā atzīmēts. Pārsniegt var direktors, norādot pamatojumu.',
+  quota_year_full:
+    'A5: klasei šogad atlicis mazāk attālināto stundu, nekā atzīmēts. Pārsniegt var direktors, norādot pamatojumu.',
   override_needs_reason: 'A5: kvotas pārsniegšanai vajag pamatojumu, kas paliek redzams.',
   planned_below_held: 'A5: plānoto stundu nevar būt mazāk par jau notikušajām.',
   lesson_not_started: 'Stunda vēl nav sākusies.',
@@ -52,6 +57,7 @@ export const refusals = {
   link_has_credentials: 'B9: saitē ir lietotājvārds vai parole. Lietojiet saiti bez tiem.',
   link_too_long: 'B9: saite ir par garu. Nokopējiet tikai pieslēgšanās saiti.',
 
+  ground_required: 'A24: prombūtnei jānorāda pamats: nepieslēdzās, neatbildēja vai atslēdzās.',
   learner_not_in_lesson: 'Skolēns nav šajā stundā.',
   learners_undecided: 'A24: dažiem skolēniem atzīme vēl jāizlemj. Izlemiet tās un apstipriniet vēlreiz.',
   remedy_required: 'A36: attaisnojot jānorāda, kā skolēns apgūs iekavēto.',

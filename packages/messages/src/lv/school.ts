@@ -46,11 +46,14 @@ export const school = {
   grade: '{{grade}}. klase',
   lastDay: 'Pēdējā mācību diena',
   usernameHint: 'Mazie latīņu burti, cipari, punkts, defise.',
-  yearText: 'Mācību gads 2026/27 ar valstī noteiktajām brīvdienām un svētku dienām. Savas dienas un zvanu sarakstu pēc tam labosiet kalendārā.',
+  yearText:
+    'Mācību gads 2026/27 ar valstī noteiktajām brīvdienām un svētku dienām. Savas dienas un zvanu sarakstu pēc tam labosiet kalendārā.',
   yearStarts: 'Sākas',
-  peopleText: 'Skolēnus, vecākus un darbiniekus pēc pieslēgšanās importēsiet no tabulas (CSV vai XLSX). Pirms rakstīšanas būs redzamas atšķirības, un importu varēs atsaukt.',
+  peopleText:
+    'Skolēnus, vecākus un darbiniekus pēc pieslēgšanās importēsiet no tabulas (CSV vai XLSX). Pirms rakstīšanas būs redzamas atšķirības, un importu varēs atsaukt.',
   timetableText: 'Stundu sarakstu pēc pieslēgšanās importēsiet no aSc Timetables XML. Līdz tam plānot vēl nevar.',
-  platformsText: 'Pieslēgšanās saiti skolotājs ieliek katrai stundai: Zoom, Microsoft Teams, Google Meet, Webex vai cita droša saite. Nekas nav jāiestata.',
+  platformsText:
+    'Pieslēgšanās saiti skolotājs ieliek katrai stundai: Zoom, Microsoft Teams, Google Meet, Webex vai cita droša saite. Nekas nav jāiestata.',
   procedureText: 'Pēc kuras kārtības skola sāk. To vēlāk var mainīt pa punktam.',
   procedureA: 'A · Attālināto mācību kārtība',
   procedureAText: 'Attālināti klātienes mācību procesā: kvotas pa klasēm, dalības uzskaite, traucējumi.',

@@ -8,6 +8,7 @@ import { newId } from '../../kernel/id.ts'
 import { record } from '../../kernel/record.ts'
 import { demand, found, Refused } from '../../kernel/refuse.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
+import { knownLearner, knownLessons } from '../lessons/commands.ts'
 import { can } from '../lessons/policy.ts'
 import { findLessonOfLearner, type LessonRow, lockLesson } from '../lessons/store.ts'
 import { lessonTimes } from '../lessons/view.ts'
@@ -22,7 +23,7 @@ export type CheckInAnswer = { at: Temporal.Instant; sentLate: boolean; joinLink:
  */
 export async function checkIn(ctx: GatedContext, input: { id: string; at: Temporal.Instant }): Promise<CheckInAnswer> {
   const school = ctx.actor.schoolId
-  const lesson = found(await transact(ctx, tx => findLessonOfLearner(tx, school, input.id, ctx.actor.personId)))
+  const lesson = await lessonToJoin(ctx, input.id)
   if (lesson.state === 'cancelled') throw new Refused('lesson_cancelled')
   if (lesson.remote === null) throw new Refused('lesson_not_remote')
   const { startsAt, endsAt } = lessonTimes(lesson, ctx.zone)
@@ -40,6 +41,14 @@ export async function checkIn(ctx: GatedContext, input: { id: string; at: Tempor
   })
   const state = joinState({ now: ctx.now, startsAt, endsAt, opensMinutesBefore, mode: lesson.remote.mode })
   return { at: stored.at, sentLate: stored.sent_late, joinLink: state === 'open' ? lesson.remote.join_link : null }
+}
+
+/** The lesson, if the actor is one of its learners: among today's in the process's memory, else from the database. */
+async function lessonToJoin(ctx: GatedContext, id: string): Promise<LessonRow> {
+  const { schoolId, personId } = ctx.actor
+  const learner = found(await knownLearner(ctx.services, schoolId, personId))
+  const today = (await knownLessons(ctx, learner, ctx.today)).find(lesson => lesson.id === id)
+  return today ?? found(await transact(ctx, tx => findLessonOfLearner(tx, schoolId, id, personId)))
 }
 
 /** The teacher decides on learners' presence (A24, A27). Each decision is a new row; what was decided before stays. */

@@ -4,17 +4,6 @@ import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
 
-export const listCheckInsOfLearner = (tx: Tx, school: SchoolId, learnerId: string, lessonIds: readonly string[]) =>
-  lessonIds.length === 0
-    ? Promise.resolve([])
-    : tx
-        .selectFrom('check_in')
-        .select(['lesson_id', 'at', 'sent_late'])
-        .where('school_id', '=', school)
-        .where('learner_id', '=', learnerId)
-        .where('lesson_id', 'in', [...lessonIds])
-        .execute()
-
 export const listCheckIns = (tx: Tx, school: SchoolId, lessonId: string) =>
   tx
     .selectFrom('check_in')

@@ -8,16 +8,18 @@ import { allow } from '../../kernel/allow.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { record } from '../../kernel/record.ts'
 import { demand, Forbidden, found, NotFound, Refused } from '../../kernel/refuse.ts'
+import type { Services } from '../../kernel/services.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
+import { knownLearner } from '../lessons/commands.ts'
 import { canLearner, can as canLesson } from '../lessons/policy.ts'
-import { findLearner, findLessonOfLearner, type LessonRow } from '../lessons/store.ts'
+import { findLessonOfLearner, type LessonRow } from '../lessons/store.ts'
 import { lessonTimes } from '../lessons/view.ts'
 import { calendarOf, findSchoolYear, listCalendar } from '../school/store.ts'
 import { can } from './policy.ts'
 import * as store from './store.ts'
 
-/** A use case's context with the school's settings of the day. */
-type SettledContext = Ctx & { settings: ParameterValues }
+/** A use case's context with the school's settings of the day and the process's memory. */
+type SettledContext = Ctx & { settings: ParameterValues; services: Services }
 
 export type ReportInput = {
   /** Made by whoever reports, so that a report sent twice is one report. */
@@ -36,7 +38,7 @@ export type ReportInput = {
 export const reportDisruption = (ctx: SettledContext, input: ReportInput) =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
-    const learner = found(await findLearner(tx, school, input.learnerId ?? ctx.actor.personId))
+    const learner = found(await knownLearner(ctx.services, school, input.learnerId ?? ctx.actor.personId))
     const lesson = found(await findLessonOfLearner(tx, school, input.lessonId, learner.id))
     if (!canLearner.report(ctx.actor, learner) && !canLesson.rollCall(ctx.actor, lesson)) throw new Forbidden()
     if (lesson.state === 'cancelled') throw new Refused('lesson_cancelled')

@@ -1,9 +1,11 @@
+import { belongsToLesson } from '@talklase/domain/lessons/belongs.ts'
 import { mayPlanRemote } from '@talklase/domain/lessons/remote-plan.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { allow } from '../../kernel/allow.ts'
-import type { Ctx } from '../../kernel/context.ts'
+import type { Ctx, SchoolId } from '../../kernel/context.ts'
 import { record } from '../../kernel/record.ts'
 import { demand } from '../../kernel/refuse.ts'
+import type { Services } from '../../kernel/services.ts'
 import { transact } from '../../kernel/transact.ts'
 import { can } from './policy.ts'
 import * as store from './store.ts'
@@ -51,3 +53,41 @@ export const planLesson = (ctx: Ctx & { settings: ParameterValues }, input: Plan
       topics: [`lesson:${id}`, ...lesson.classes.map(one => `class-day:${one.id}`)],
     })
   })
+
+/** The learner, from the process's memory or, with many others at once, from the database; null for who is none. */
+export const knownLearner = async (
+  services: Services,
+  school: SchoolId,
+  id: string,
+): Promise<store.LearnerRow | null> => {
+  const answer = await services.learners.of(`${school} ${id}`, async () => ({
+    schoolId: school,
+    learner: await services.learnersUnknown.add({ school_id: school, learner_id: id }),
+  }))
+  return answer.learner
+}
+
+/** The learner's lessons of a day, by time; those of the whole class come from the process's memory. */
+export async function knownLessons(
+  ctx: Ctx & { services: Services },
+  learner: store.LearnerRow,
+  on: Temporal.PlainDate,
+) {
+  const school = ctx.actor.schoolId
+  const classIds = learner.classes.map(one => one.id)
+  const days = await Promise.all(
+    classIds.map(classId =>
+      ctx.services.classDays.of(`${school} ${classId} ${on}`, async () => ({
+        schoolId: school,
+        lessons: await transact(ctx, tx => store.listLessonsOfClass(tx, school, classId, on)),
+      })),
+    ),
+  )
+  const lessons = days
+    .flatMap(day => day.lessons)
+    .filter(lesson => belongsToLesson(lesson, { classIds, groupIds: learner.groups }))
+  if (classIds.length === 1) return lessons
+  return [...new Map(lessons.map(lesson => [lesson.id, lesson])).values()].toSorted((a, b) =>
+    Temporal.PlainTime.compare(a.starts_at, b.starts_at),
+  )
+}

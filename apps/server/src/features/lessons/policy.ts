@@ -7,7 +7,12 @@ type Lesson = {
   classes: readonly { classTeacherId: string | null }[]
 }
 
-type Learner = { school_id: string; id: string; class_teacher_id: string | null; representatives: readonly string[] }
+type Learner = {
+  school_id: string
+  id: string
+  classes: readonly { classTeacherId: string | null }[]
+  representatives: readonly string[]
+}
 
 const inSchool = (actor: Actor, row: { school_id: string }) => actor.schoolId === row.school_id
 const teaches = (actor: Actor, lesson: Lesson) => lesson.teachers.some(teacher => teacher.id === actor.personId)
@@ -34,4 +39,4 @@ export const canLearner = {
 const speaksFor = (actor: Actor, learner: Learner) =>
   actor.personId === learner.id ||
   learner.representatives.includes(actor.personId) ||
-  learner.class_teacher_id === actor.personId
+  learner.classes.some(one => one.classTeacherId === actor.personId)

@@ -2,32 +2,37 @@ import { allow } from '../../kernel/allow.ts'
 import { type GatedContext, route } from '../../kernel/gate.ts'
 import { Forbidden, found } from '../../kernel/refuse.ts'
 import { transact } from '../../kernel/transact.ts'
-import { listCheckInsOfLearner } from '../attendance/store.ts'
 import { listReportsOfLearner } from '../disruptions/store.ts'
 import { calendarOf, findSchoolYear, listCalendar } from '../school/store.ts'
 import { dayNote } from '../school/view.ts'
-import { planLesson } from './commands.ts'
+import { knownLearner, knownLessons, planLesson } from './commands.ts'
 import { can, canLearner } from './policy.ts'
-import { findLearner, findTeacherLesson, listLessonsOfLearner, listLessonsOfTeacher } from './store.ts'
+import { findTeacherLesson, listLessonsOfTeacher } from './store.ts'
 import { learnerDayView, teacherLessonView } from './view.ts'
 
-const learnerDay = (ctx: GatedContext, input: { on?: string | undefined; learnerId?: string | undefined }) =>
-  transact(ctx, async tx => {
-    const school = ctx.actor.schoolId
-    const on = input.on === undefined ? ctx.today : Temporal.PlainDate.from(input.on)
-    const learner = allow(
-      canLearner,
-      'readDay',
-      ctx.actor,
-      await findLearner(tx, school, input.learnerId ?? ctx.actor.personId),
-    )
-    const lessons = await listLessonsOfLearner(tx, school, learner.id, on)
-    const ids = lessons.map(lesson => lesson.id)
-    const checkIns = await listCheckInsOfLearner(tx, school, learner.id, ids)
-    const reports = await listReportsOfLearner(tx, school, learner.id, ids)
-    const note = lessons.length > 0 ? null : await noteOn(tx, ctx, on, learner.grade ?? 1)
-    return learnerDayView(ctx, { on, learner, lessons, checkIns, reports, note })
-  })
+/**
+ * A learner's day. The class's lessons and the learner's classes come from the process's memory, what the learner has done
+ * from one query for many learners: at the bell everybody asks at once.
+ */
+async function learnerDay(ctx: GatedContext, input: { on?: string | undefined; learnerId?: string | undefined }) {
+  const school = ctx.actor.schoolId
+  const on = input.on === undefined ? ctx.today : Temporal.PlainDate.from(input.on)
+  const learner = allow(
+    canLearner,
+    'readDay',
+    ctx.actor,
+    await knownLearner(ctx.services, school, input.learnerId ?? ctx.actor.personId),
+  )
+  const lessons = await knownLessons(ctx, learner, on)
+  const lesson_ids = lessons.map(lesson => lesson.id)
+  const state = await ctx.services.learnerStates.add({ school_id: school, learner_id: learner.id, lesson_ids })
+  const reports = state.has_reports
+    ? await transact(ctx, tx => listReportsOfLearner(tx, school, learner.id, lesson_ids))
+    : []
+  const note =
+    lessons.length > 0 ? null : await transact(ctx, tx => noteOn(tx, ctx, on, learner.classes[0]?.grade ?? 1))
+  return learnerDayView(ctx, { on, learner, lessons, checkIns: state.check_ins, reports, note })
+}
 
 const teacherDay = (ctx: GatedContext, input: { on?: string | undefined }) =>
   transact(ctx, async tx => {

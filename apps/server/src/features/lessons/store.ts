@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/transact.ts'
 
@@ -21,6 +22,7 @@ export type LessonRow = {
     classTeacherId: string | null
     groupId: string | null
     group: string | null
+    groupHasMembers: boolean
   }[]
   teachers: Named[]
   rooms: string[]
@@ -40,7 +42,8 @@ export type LessonRow = {
 const lessonColumns = sql`
   l.school_id, l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, s.name as subject,
   (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name, 'grade', c.grade,
-      'classTeacherId', c.class_teacher_id, 'groupId', g.id, 'group', g.name) order by c.grade, c.name), '[]')
+      'classTeacherId', c.class_teacher_id, 'groupId', g.id, 'group', g.name,
+      'groupHasMembers', exists (select from learning_group_member gm where gm.school_id = g.school_id and gm.group_id = g.id)) order by c.grade, c.name), '[]')
     from lesson_class lc
     join class_group c on c.school_id = lc.school_id and c.id = lc.class_id
     left join learning_group g on g.school_id = lc.school_id and g.id = lc.group_id
@@ -80,16 +83,17 @@ export async function lockLesson(tx: Tx, school: SchoolId, id: string): Promise<
   return findLesson(tx, school, id)
 }
 
-/** A learner's lessons of a day, by time. */
-export async function listLessonsOfLearner(
+/** A class's lessons of a day, by time; those of its groups too. */
+export async function listLessonsOfClass(
   tx: Tx,
   school: SchoolId,
-  learnerId: string,
+  classId: string,
   on: Temporal.PlainDate,
 ): Promise<LessonRow[]> {
   const { rows } = await sql<LessonRow>`
     select ${lessonColumns} from ${lessonTables}
-    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${learnerBelongs(learnerId)}
+    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and exists (
+      select from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id and lc.class_id = ${classId}::uuid)
     order by l.starts_at, l.period, s.name`.execute(tx)
   return rows
 }
@@ -167,28 +171,45 @@ export const updatePlan = (
 ) =>
   tx.updateTable('remote_lesson').set(plan).where('school_id', '=', school).where('lesson_id', '=', lessonId).execute()
 
-/** The learner as somebody who asks for their day sees them: with class, and with who represents them. */
-export async function findLearner(tx: Tx, school: SchoolId, id: string) {
-  const { rows } = await sql<{
-    school_id: string
-    id: string
-    given_name: string
-    family_name: string
-    class_id: string | null
-    class_name: string | null
-    grade: number | null
-    class_teacher_id: string | null
-    representatives: string[]
-  }>`
-    select p.school_id, p.id, p.given_name, p.family_name, c.id as class_id, c.name as class_name, c.grade, c.class_teacher_id,
-      array(select r.representative_id from representation r where r.school_id = p.school_id and r.learner_id = p.id) as representatives
-    from person p
-    join person_role pr on pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'learner'
-    left join class_member cm on cm.school_id = p.school_id and cm.learner_id = p.id
-    left join class_group c on c.school_id = cm.school_id and c.id = cm.class_id
-    where p.school_id = ${school}::uuid and p.id = ${id}::uuid
-    order by c.grade desc nulls last limit 1`.execute(tx)
-  return rows[0]
+/** A learner as those who ask for the day see them: with the classes (highest grade first), the groups, and who represents them. */
+export type LearnerRow = {
+  school_id: string
+  id: string
+  given_name: string
+  family_name: string
+  classes: { id: string; name: string; grade: number; classTeacherId: string | null }[]
+  representatives: string[]
+  groups: string[]
+}
+
+/** The learners asked for, of any schools, each read inside their own school's wall; who is none is left out. */
+export async function listLearners(
+  db: Database,
+  asked: readonly { school_id: string; learner_id: string }[],
+): Promise<LearnerRow[]> {
+  const { rows } = await sql<LearnerRow>`
+    select school_id, learner_id as id, given_name, family_name, classes, representatives, groups
+    from learners_of(${JSON.stringify(asked)}::jsonb)`.execute(db)
+  return rows
+}
+
+/** What a learner has done in some lessons, as one answer of many. */
+export type LearnerStateRow = {
+  school_id: string
+  learner_id: string
+  check_ins: { lesson_id: string; at: string; sent_late: boolean }[]
+  has_reports: boolean
+}
+
+export type AskedState = { school_id: string; learner_id: string; lesson_ids: string[] }
+
+/** Check-ins of learners of any schools, each read inside their own school's wall. In the order asked. */
+export async function listLearnerStates(db: Database, asked: readonly AskedState[]): Promise<LearnerStateRow[]> {
+  const { rows } = await sql<LearnerStateRow>`select * from learner_states(${JSON.stringify(asked)}::jsonb)`.execute(db)
+  const key = (one: { school_id: string; learner_id: string }) => `${one.school_id} ${one.learner_id}`
+  const byLearner = Map.groupBy(rows, key)
+  // One learner may ask twice at once, for two days: the answers then lie in the order of the questions.
+  return asked.flatMap(one => byLearner.get(key(one))?.shift() ?? [])
 }
 
 /** The children whom a person represents, by name. */

@@ -9,7 +9,7 @@ import type { ReportRow } from '../disruptions/store.ts'
 import { problemThatCounts, problemView } from '../disruptions/view.ts'
 import { timeText } from '../school/view.ts'
 import { can, canLearner } from './policy.ts'
-import type { findLearner, LessonRow, TeacherLessonRow } from './store.ts'
+import type { LearnerRow, LessonRow, TeacherLessonRow } from './store.ts'
 
 /** When the lesson begins and ends, as instants of the school's zone. */
 export const lessonTimes = (lesson: Pick<LessonRow, 'on_date' | 'starts_at' | 'ends_at'>, zone: string) => ({
@@ -89,9 +89,9 @@ export const teacherLessonView = (actor: Actor, lesson: TeacherLessonRow, zone: 
 
 type DayFacts = {
   on: Temporal.PlainDate
-  learner: NonNullable<Awaited<ReturnType<typeof findLearner>>>
+  learner: LearnerRow
   lessons: readonly LessonRow[]
-  checkIns: readonly { lesson_id: string; at: Temporal.Instant; sent_late: boolean }[]
+  checkIns: readonly { lesson_id: string; at: string; sent_late: boolean }[]
   reports: readonly ReportRow[]
   /** Why there are no lessons; null on a study day. */
   note: string | null
@@ -108,7 +108,7 @@ export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
     on: on.toString(),
     now: now.toString(),
     learner: { id: learner.id, givenName: learner.given_name, familyName: learner.family_name },
-    className: learner.class_name,
+    className: learner.classes[0]?.name ?? null,
     studyDay: facts.note === null,
     note: facts.note,
     remoteMark: settings['timetable.remoteMark'],
@@ -120,7 +120,7 @@ export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
       return {
         ...lessonHeadView(lesson, zone),
         remote: joinView(lesson, { now, zone, opensMinutesBefore }),
-        checkIn: checkIn === undefined ? null : { at: checkIn.at.toString(), sentLate: checkIn.sent_late },
+        checkIn: checkIn === undefined ? null : { at: checkIn.at, sentLate: checkIn.sent_late },
         problem: problem === null ? null : problemView(actor, problem),
         abilities: [
           ...(isHeldRemotely && actor.personId === learner.id ? (['checkIn'] as const) : []),

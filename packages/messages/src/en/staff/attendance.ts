@@ -18,7 +18,8 @@ export const attendance: Words<typeof lv> = {
   notStarted: 'The lesson starts {{time}}; the register can be taken from then on. Check-ins are shown already.',
   readOnly: 'The subject teacher or the administration takes the register. You can read it.',
   inPerson: 'This lesson is held in person',
-  inPersonText: 'Only the registers of remote lessons are taken here. Lessons in person are marked in the school’s journal.',
+  inPersonText:
+    'Only the registers of remote lessons are taken here. Lessons in person are marked in the school’s journal.',
   cancelledTitle: 'The lesson is cancelled',
   noLearners: 'This lesson has no learners',
   noLearnersText: 'The administration adds learners to a class or a group on the page „People”.',
@@ -100,11 +101,14 @@ export const attendance: Words<typeof lv> = {
   exportXlsx: 'Download XLSX',
   print: 'Print',
   journalEmpty: 'The class has no lessons on this day',
-  journalEmptyText: 'The journal page shows the day’s lessons and the marks of the school’s journal. Other days are behind the arrows beside the date.',
+  journalEmptyText:
+    'The journal page shows the day’s lessons and the marks of the school’s journal. Other days are behind the arrows beside the date.',
   journalNoClass: 'There is no class whose journal you can see',
-  journalNoClassText: 'A subject teacher sees the own lessons on days that have them; the class teacher and the administration see the whole page.',
+  journalNoClassText:
+    'A subject teacher sees the own lessons on days that have them; the class teacher and the administration see the whole page.',
   notTaken: 'not confirmed',
   taken: 'confirmed',
-  journalLegend: 'An empty cell: the learner took part, or it is not decided yet. „Not confirmed”: the teacher has not confirmed the register yet.',
+  journalLegend:
+    'An empty cell: the learner took part, or it is not decided yet. „Not confirmed”: the teacher has not confirmed the register yet.',
   number: 'No.',
 }

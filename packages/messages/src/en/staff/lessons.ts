@@ -3,8 +3,8 @@ import type { Words } from '../../words.ts'
 
 /** Texts of the teacher's day and of a lesson's plan, which learners never load. */
 export const lessons: Words<typeof lv> = {
+  lessons: 'Lessons',
   myLessons: 'My lessons',
-  myLessonsOn: 'My lessons: {{day}}.',
   noOwnLessons: 'You have no lessons on this day',
   noOwnLessonsText: 'Other days are behind the arrows beside the date. Lessons come from the timetable.',
   linkGiven: 'link given',
@@ -54,7 +54,8 @@ export const lessons: Words<typeof lv> = {
   notSaved: 'There are unsaved changes.',
   planReadOnly: 'The subject teacher or the administration plans the lesson. You can read it.',
   planInPerson: 'This lesson is held in person',
-  planInPersonText: 'Plans are written here for remote lessons. The deputy head marks a lesson as remote in the week plan.',
+  planInPersonText:
+    'Plans are written here for remote lessons. The deputy head marks a lesson as remote in the week plan.',
   diaryTitle: 'For the e-klase diary',
   diaryText: 'Text for the homework field: subject, time, link and what counts as taking part.',
   diaryCopy: 'Copy for the diary',
@@ -66,8 +67,4 @@ export const lessons: Words<typeof lv> = {
   diaryInstruction: 'To do: {{instruction}}',
   homeTitle: 'Home',
   homeText: 'Your pages',
-  homeProblems: 'Reported technical problems and the decisions on them',
-  homeJournal: 'A class’s journal page of a day',
-  homeLessons: 'The lessons that you teach',
-  homeCalendar: 'The school year, holidays and bells',
 }

@@ -97,11 +97,14 @@ export const attendance = {
   exportXlsx: 'Lejupielādēt XLSX',
   print: 'Drukāt',
   journalEmpty: 'Šajā dienā klasei stundu nav',
-  journalEmptyText: 'Žurnāla lapa rāda dienas stundas un skolas žurnāla apzīmējumus. Citas dienas ir ar bultiņām blakus datumam.',
+  journalEmptyText:
+    'Žurnāla lapa rāda dienas stundas un skolas žurnāla apzīmējumus. Citas dienas ir ar bultiņām blakus datumam.',
   journalNoClass: 'Nav klases, kuras žurnālu jūs redzētu',
-  journalNoClassText: 'Priekšmeta skolotājs redz savas stundas dienā, kad tās ir; klases audzinātājs un administrācija visu lapu.',
+  journalNoClassText:
+    'Priekšmeta skolotājs redz savas stundas dienā, kad tās ir; klases audzinātājs un administrācija visu lapu.',
   notTaken: 'nav apstiprināts',
   taken: 'apstiprināts',
-  journalLegend: 'Tukša šūna: skolēns piedalījies vai vēl nav izlemts. „Nav apstiprināts”: skolotājs sarakstu vēl nav apstiprinājis.',
+  journalLegend:
+    'Tukša šūna: skolēns piedalījies vai vēl nav izlemts. „Nav apstiprināts”: skolotājs sarakstu vēl nav apstiprinājis.',
   number: 'Nr.',
 } as const

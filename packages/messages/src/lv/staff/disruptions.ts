@@ -10,7 +10,8 @@ export const disruptions = {
   allDays: 'Visas dienas',
   oneDay: 'Viena diena',
   emptyOpen: 'Nav ziņojumu, kas gaida lēmumu',
-  emptyOpenText: 'Kad skolēns attālinātā stundā nospiež „Man ir problēma”, ziņojums uzreiz parādās te un stundas sarakstā.',
+  emptyOpenText:
+    'Kad skolēns attālinātā stundā nospiež „Man ir problēma”, ziņojums uzreiz parādās te un stundas sarakstā.',
   emptyOther: 'Šādu ziņojumu nav',
   emptyOtherText: 'Izvēlieties citu dienu vai rādiet visus ziņojumus.',
   count_zero: '{{count}} ziņojumu',

@@ -1,7 +1,7 @@
 /** Texts of the teacher's day and of a lesson's plan, which learners never load. */
 export const lessons = {
+  lessons: 'Stundas',
   myLessons: 'Manas stundas',
-  myLessonsOn: 'Manas stundas: {{day}}',
   noOwnLessons: 'Šajā dienā jums stundu nav',
   noOwnLessonsText: 'Citas dienas ir ar bultiņām blakus datumam. Stundas nāk no stundu saraksta.',
   linkGiven: 'saite ir',
@@ -51,7 +51,8 @@ export const lessons = {
   notSaved: 'Ir nesaglabātas izmaiņas.',
   planReadOnly: 'Stundu plāno priekšmeta skolotājs vai administrācija. Jūs to redzat.',
   planInPerson: 'Šī stunda notiek klātienē',
-  planInPersonText: 'Plānu te raksta attālinātām stundām. Stundu par attālinātu atzīmē direktora vietnieks nedēļas plānā.',
+  planInPersonText:
+    'Plānu te raksta attālinātām stundām. Stundu par attālinātu atzīmē direktora vietnieks nedēļas plānā.',
   diaryTitle: 'E-klases dienasgrāmatai',
   diaryText: 'Teksts mājas darba laukam: priekšmets, laiks, saite un kas skaitās kā dalība.',
   diaryCopy: 'Kopēt dienasgrāmatai',
@@ -63,8 +64,4 @@ export const lessons = {
   diaryInstruction: 'Jādara: {{instruction}}',
   homeTitle: 'Sākums',
   homeText: 'Jūsu lapas',
-  homeProblems: 'Ziņotās tehniskās problēmas un lēmumi par tām',
-  homeJournal: 'Klases žurnāla lapa dienai',
-  homeLessons: 'Stundas, kuras jūs mācāt',
-  homeCalendar: 'Mācību gads, brīvlaiki un zvani',
 } as const

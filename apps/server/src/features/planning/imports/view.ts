@@ -1,0 +1,64 @@
+import type { PersonName } from '@talklase/contract/shapes.ts'
+import { abilitiesOf } from '../../../kernel/allow.ts'
+import type { Actor } from '../../../kernel/context.ts'
+import { can } from './policy.ts'
+import type { ImportOutcome, ImportRow, listImports, listNames } from './store.ts'
+
+type State = { school_id: string; state: 'previewed' | 'applied' | 'undone'; hasErrors: boolean; isInForce: boolean }
+
+/** What the actor may do to an import in its present state. */
+const abilities = (actor: Actor, row: State) =>
+  abilitiesOf(can, actor, row).filter(verb => {
+    if (verb === 'undo') return row.state === 'applied' && row.isInForce
+    return row.state === 'previewed' && (verb === 'match' || !row.hasErrors)
+  })
+
+/** An import with its preview, or with what it did. */
+export function importView(
+  actor: Actor,
+  run: ImportRow,
+  outcome: ImportOutcome,
+  people: Awaited<ReturnType<typeof listNames>>,
+  inForce: string | null,
+) {
+  const { content } = run
+  const personOf = (id: string | null | undefined): PersonName | null => {
+    const person = people.find(one => one.id === id)
+    return person === undefined ? null : { id: person.id, givenName: person.given_name, familyName: person.family_name }
+  }
+  const hasErrors = content.problems.some(problem => problem.severity === 'error')
+  const state = { school_id: run.school_id, state: run.state, hasErrors, isInForce: run.undo?.timetableId === inForce }
+  return {
+    id: run.id,
+    fileName: run.file_name,
+    state: run.state,
+    createdAt: run.created_at.toString(),
+    appliedAt: run.applied_at?.toString() ?? null,
+    undoneAt: run.undone_at?.toString() ?? null,
+    cycleWeeks: content.cycleWeeks,
+    problems: content.problems,
+    teachers: content.teachers.map(({ key, name }) => ({ key, name, person: personOf(content.matches[key]) })),
+    ...outcome,
+    abilities: abilities(actor, state),
+  }
+}
+
+/** An import in the list of all. */
+export const importLineView = (
+  actor: Actor,
+  run: Awaited<ReturnType<typeof listImports>>[number],
+  inForce: string | null,
+) => ({
+  id: run.id,
+  fileName: run.file_name,
+  state: run.state,
+  createdAt: run.created_at.toString(),
+  createdBy: run.created_by,
+  counts: { added: 0, changed: 0, moved: 0, removed: 0, retained: 0, ...run.counts },
+  abilities: abilities(actor, {
+    school_id: run.school_id,
+    state: run.state,
+    hasErrors: run.has_errors,
+    isInForce: run.timetable_id !== null && run.timetable_id === inForce,
+  }),
+})

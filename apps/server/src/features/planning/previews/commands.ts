@@ -1,0 +1,159 @@
+import type { TimetableFile, TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
+import { type BellPeriod, checkBells } from '@talklase/domain/school/bell.ts'
+import type { Ctx } from '../../../kernel/context.ts'
+import { newId } from '../../../kernel/id.ts'
+import { found } from '../../../kernel/refuse.ts'
+import type { Tx } from '../../../kernel/transact.ts'
+import { findSchoolYear } from '../../school/store.ts'
+import * as store from '../imports/store.ts'
+import { calendarAndBells, type Fit, fitLessons } from '../timetable/commands.ts'
+import { findTimetable, type ResolvedSlot, type TimetableRow } from '../timetable/store.ts'
+import { outcomeOf } from './view.ts'
+
+type Year = { id: string; starts_on: Temporal.PlainDate; ends_on: Temporal.PlainDate }
+
+export const timesText = (period: BellPeriod): string =>
+  `${period.startsAt}–${period.endsAt}`.replaceAll(/(\d\d:\d\d):\d\d/g, '$1')
+
+/**
+ * The school's own bells win over the file's: they come from its procedure, and a timetable program is seldom told of a
+ * change. A period that the school does not have is taken from the file, if it fits between the others.
+ */
+export function bellProblems(file: TimetableFile, bells: readonly BellPeriod[]): TimetableProblem[] {
+  const own = new Map(bells.map(bell => [bell.number, bell]))
+  const differing = file.periods.filter(period => {
+    const bell = own.get(period.number)
+    return bell !== undefined && timesText(bell) !== timesText(period)
+  })
+  const together = checkBells([...bells, ...newBells(file.periods, bells)])
+  return [
+    ...differing.map(period => ({
+      severity: 'warning' as const,
+      place: `periods/${period.number}`,
+      reason: 'bells_differ',
+      value: timesText(period),
+    })),
+    ...(together.ok
+      ? []
+      : [{ severity: 'error' as const, place: 'periods', reason: 'bells_do_not_fit', value: together.reason }]),
+  ]
+}
+
+const newBells = (periods: readonly BellPeriod[], bells: readonly BellPeriod[]): BellPeriod[] =>
+  periods.filter(period => !bells.some(bell => bell.number === period.number))
+
+export const bellOf = (period: { number: number; startsAt: string; endsAt: string }): BellPeriod => ({
+  number: period.number,
+  startsAt: Temporal.PlainTime.from(period.startsAt),
+  endsAt: Temporal.PlainTime.from(period.endsAt),
+})
+
+export const hasErrors = (content: store.ImportContent): boolean =>
+  content.problems.some(problem => problem.severity === 'error')
+
+/** What applying an import would do now; nothing is written. */
+export type Preview = {
+  year: Year
+  former: TimetableRow | undefined
+  names: store.NewNames
+  slots: ResolvedSlot[]
+  bells: BellPeriod[]
+  addedBells: BellPeriod[]
+  fit: Fit | null
+  outcome: store.ImportOutcome
+}
+
+/** Works out what an import would do. A file with errors is compared with nothing. */
+export async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent): Promise<Preview> {
+  const school = ctx.actor.schoolId
+  const year = found(await findSchoolYear(tx, school, ctx.today))
+  const former = await findTimetable(tx, school, year.id)
+  const known = await store.listKnownNames(tx, school, year.id)
+  const { calendar, bells: own } = await calendarAndBells(tx, school, year)
+  const addedBells = newBells(content.periods.map(bellOf), own)
+  const bells = [...own, ...addedBells]
+  const names = newNames(content, known)
+  if (hasErrors(content)) {
+    const outcome = outcomeOf(names, known, null)
+    return { year, former, names, slots: [], bells, addedBells, fit: null, outcome }
+  }
+  const slots = resolve(content, known, names)
+  const grades = new Map([...known.classes, ...names.classes].map(one => [one.id, one.grade]))
+  const teaching = { slots, cycleWeeks: content.cycleWeeks, calendar, bells, grades }
+  const fit = await fitLessons(tx, school, year, teaching, firstDay(ctx, year, former))
+  return { year, former, names, slots, bells, addedBells, fit, outcome: outcomeOf(names, known, fit) }
+}
+
+/** A year's first timetable gives its lessons from the first day, so that the quota counts them all; a later one from today. */
+export const firstDay = (ctx: Ctx, year: Year, former: { id: string } | undefined): Temporal.PlainDate =>
+  former === undefined ? year.starts_on : ctx.today
+
+/** What the school does not have yet, with the ids that it would get. */
+function newNames(content: store.ImportContent, known: store.KnownNames): store.NewNames {
+  const lacking = <T, K>(
+    wanted: readonly T[],
+    keyOf: (one: T) => string,
+    there: readonly K[],
+    thereKey: (one: K) => string,
+  ) => {
+    const keys = new Set(there.map(thereKey))
+    return wanted.filter(one => !keys.has(keyOf(one))).map(one => ({ ...one, id: newId() }))
+  }
+  const classes = lacking(
+    content.classes,
+    one => one.name,
+    known.classes,
+    one => one.name,
+  ).map(one => ({
+    ...one,
+    grade: one.grade ?? 0,
+  }))
+  const classId = new Map([...known.classes, ...classes].map(one => [one.name, one.id]))
+  const groups = content.groups.map(({ class: ofClass, ...group }) => ({
+    ...group,
+    class_id: found(classId.get(ofClass)),
+  }))
+  return {
+    classes,
+    subjects: lacking(
+      content.subjects,
+      one => one.short,
+      known.subjects,
+      one => one.short,
+    ),
+    rooms: lacking(
+      content.rooms,
+      one => one.short,
+      known.rooms,
+      one => one.short,
+    ),
+    groups: lacking(groups, groupKey, known.groups, groupKey),
+  }
+}
+
+const groupKey = (group: { class_id: string; name: string }): string => `${group.class_id} ${group.name}`
+
+function resolve(content: store.ImportContent, known: store.KnownNames, names: store.NewNames): ResolvedSlot[] {
+  const idOf = <T extends { id: string }>(rows: readonly T[], keyOf: (row: T) => string) => {
+    const ids = new Map(rows.map(row => [keyOf(row), row.id]))
+    return (key: string) => found(ids.get(key))
+  }
+  const subjectId = idOf([...known.subjects, ...names.subjects], one => one.short)
+  const classId = idOf([...known.classes, ...names.classes], one => one.name)
+  const roomId = idOf([...known.rooms, ...names.rooms], one => one.short)
+  const groupId = idOf([...known.groups, ...names.groups], groupKey)
+  return content.slots.map(slot => ({
+    seriesKey: slot.seriesKey,
+    subjectId: subjectId(slot.subject),
+    classes: slot.classes.map(classId),
+    groups: slot.groups.map(group => {
+      const ofClass = classId(group.class)
+      return { classId: ofClass, groupId: groupId(groupKey({ class_id: ofClass, name: group.name })) }
+    }),
+    teacherIds: [...new Set(slot.teachers.flatMap(key => content.matches[key] ?? []))],
+    roomIds: slot.rooms.map(roomId),
+    weekday: slot.weekday,
+    period: slot.period,
+    weeks: slot.weeks,
+  }))
+}

@@ -1,0 +1,81 @@
+import { compareClassNames } from '@talklase/domain/school/grade.ts'
+import type { Difference, ImportOutcome, KnownNames, NewNames } from '../imports/store.ts'
+import type { Fit } from '../timetable/commands.ts'
+
+/** As many differences as a person can look through; the counts say how many there are in all. */
+const mostDifferences = 500
+
+/** What is lost or moved stands before what is new. */
+const kindOrder: Difference['kind'][] = ['retained', 'moved', 'removed', 'changed', 'added']
+
+/** What a fit would do, in words for a person: what has a history first, then by kind, day and period. */
+export function outcomeOf(names: NewNames, known: KnownNames, fit: Fit | null): ImportOutcome {
+  return {
+    newClasses: names.classes.map(one => one.name).toSorted(compareClassNames),
+    newSubjects: names.subjects.map(one => one.name).toSorted((a, b) => a.localeCompare(b, 'lv')),
+    newRooms: names.rooms.map(one => one.short).toSorted((a, b) => a.localeCompare(b, 'lv', { numeric: true })),
+    same: fit?.same.length ?? 0,
+    counts: {
+      added: fit?.added.length ?? 0,
+      changed: fit?.changed.length ?? 0,
+      moved: fit?.moved.length ?? 0,
+      removed: fit?.removed.length ?? 0,
+      retained: fit?.retained.length ?? 0,
+    },
+    differences: fit === null ? [] : differencesOf(names, known, fit),
+  }
+}
+
+type At = { on: Temporal.PlainDate; period: number }
+
+function differencesOf(names: NewNames, known: KnownNames, fit: Fit): Difference[] {
+  const subjects = new Map([...known.subjects, ...names.subjects].map(one => [one.id, one.name]))
+  const classNames = new Map([...known.classes, ...names.classes].map(one => [one.id, one.name]))
+  const place = (at: At) => ({ on: String(at.on), period: at.period })
+  const named = (classIds: readonly string[], subjectId: string) => ({
+    classes: classIds
+      .map(id => classNames.get(id) ?? '')
+      .toSorted(compareClassNames)
+      .join(', '),
+    subject: subjects.get(subjectId) ?? '',
+  })
+  const ofLesson = (kind: Difference['kind'], id: string, to: At | null): Difference[] => {
+    const lesson = fit.standing.get(id)
+    if (lesson === undefined) return []
+    const from = place({ on: lesson.on_date, period: lesson.period })
+    return [
+      {
+        kind,
+        ...named(lesson.class_ids, lesson.subject_id),
+        from,
+        to: to === null ? null : place(to),
+        keeps: lesson.kept,
+      },
+    ]
+  }
+  const differences = [
+    ...fit.retained.flatMap(id => ofLesson('retained', id, null)),
+    ...fit.moved.flatMap(({ id, wanted }) => ofLesson('moved', id, wanted)),
+    ...fit.removed.flatMap(id => ofLesson('removed', id, null)),
+    ...fit.changed.flatMap(({ id, wanted }) => ofLesson('changed', id, wanted)),
+    // More than can be shown need not be put in order.
+    ...fit.added.slice(0, mostDifferences).map(one => ({
+      kind: 'added' as const,
+      ...named(one.slot.classes, one.slot.subjectId),
+      from: null,
+      to: place(one),
+      keeps: false,
+    })),
+  ]
+  const day = (one: Difference) => one.from?.on ?? one.to?.on ?? ''
+  const period = (one: Difference) => one.from?.period ?? one.to?.period ?? 0
+  return differences
+    .toSorted(
+      (a, b) =>
+        Number(b.keeps) - Number(a.keeps) ||
+        kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+        day(a).localeCompare(day(b)) ||
+        period(a) - period(b),
+    )
+    .slice(0, mostDifferences)
+}
