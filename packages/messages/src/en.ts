@@ -1,12 +1,16 @@
 import { account } from './en/account.ts'
 import { attendance } from './en/attendance.ts'
+import { calendar } from './en/calendar.ts'
 import { common } from './en/common.ts'
 import { disruptions } from './en/disruptions.ts'
 import { lessons } from './en/lessons.ts'
+import { lists } from './en/lists.ts'
 import { people } from './en/people.ts'
+import { peopleImports } from './en/people-imports.ts'
 import { planning } from './en/planning.ts'
 import { refusals } from './en/refusals.ts'
 import { school } from './en/school.ts'
+import { timetable } from './en/timetable.ts'
 import { attendance as attendanceOfStaff } from './en/staff/attendance.ts'
 import { disruptions as disruptionsOfStaff } from './en/staff/disruptions.ts'
 import { lessons as lessonsOfStaff } from './en/staff/lessons.ts'
@@ -18,8 +22,12 @@ export const en: { readonly [N in keyof typeof lv]: Words<(typeof lv)[N]> } = {
   common,
   account,
   school,
+  calendar,
   people,
+  peopleImports,
   planning,
+  timetable,
+  lists,
   lessons: { ...lessons, ...lessonsOfStaff },
   attendance: { ...attendance, ...attendanceOfStaff },
   disruptions: { ...disruptions, ...disruptionsOfStaff },

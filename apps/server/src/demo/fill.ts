@@ -10,24 +10,18 @@ import { settingsOn } from '../features/procedure/store.ts'
 import { bellsOf, foundSchool } from '../features/school/commands.ts'
 import { findSchool } from '../features/school/store.ts'
 import { dayIn } from '../kernel/clock.ts'
-import { type Ctx, mintSchoolId, type SchoolId } from '../kernel/context.ts'
+import { mintSchoolId, type SchoolId } from '../kernel/context.ts'
 import { record } from '../kernel/record.ts'
 import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
 import { type CastMember, type CastSchool, castSchools } from './cast.ts'
 import { peopleFile } from './people-file.ts'
-import { replayYear } from './replay.ts'
+import { type ActAs, replayYear } from './replay.ts'
 import { filled, isFilled, openDoor, seatDeputy } from './store.ts'
 import { timetableFile } from './timetable-file.ts'
 
 /** A way into the demo: whose it is and the words to type. */
 export type DemoSignIn = { schoolName: string; role: string; username: string; password: string }
-
-/** Somebody of a school who acts at an instant of the demo's past. */
-export type ActAs = (
-  member: { personId: string; roles: readonly Role[] },
-  at: Temporal.Instant,
-) => Promise<Ctx & { services: Services; settings: Awaited<ReturnType<typeof settingsOn>> }>
 
 const cutOff = 'The filling of the demo was cut off earlier. Remove the data folder, or set DATA_DIR to another one.'
 

@@ -1,15 +1,16 @@
+import type { Role } from '@talklase/domain/people/role.ts'
+import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { confirmRegister } from '../features/attendance/commands.ts'
 import { decideDisruption, reportDisruption } from '../features/disruptions/commands.ts'
 import { planLesson } from '../features/lessons/commands.ts'
 import { markRemote } from '../features/planning/commands.ts'
 import { instantOf } from '../kernel/clock.ts'
-import type { SchoolId } from '../kernel/context.ts'
+import type { Ctx, SchoolId } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import { Refused } from '../kernel/refuse.ts'
 import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
 import type { CastSchool } from './cast.ts'
-import type { ActAs } from './fill.ts'
 import { listDay, listLearners } from './store.ts'
 
 const zone = 'Europe/Riga'
@@ -17,6 +18,12 @@ const zone = 'Europe/Riga'
 /** The first remote Thursday of the year, and how far ahead the deputy has planned. */
 const firstRemoteDay = Temporal.PlainDate.from('2026-09-17')
 const plannedAheadDays = 21
+
+/** Somebody of a school who acts at an instant of the demo's past. */
+export type ActAs = (
+  member: { personId: string; roles: readonly Role[] },
+  at: Temporal.Instant,
+) => Promise<Ctx & { services: Services; settings: ParameterValues }>
 
 type Lesson = Awaited<ReturnType<typeof listDay>>[number]
 

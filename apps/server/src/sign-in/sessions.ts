@@ -1,5 +1,5 @@
-import { getCookieCache } from 'better-auth/cookies'
 import type { Auth } from './auth.ts'
+import { readCacheCookie } from './cache-cookie.ts'
 import { cookiesOf, unsignedValue, withoutCookies } from './cookies.ts'
 import { provesTwoFactors, type SignInMethod } from './method.ts'
 import type { Revocations } from './revocations.ts'
@@ -26,7 +26,6 @@ type Surroundings = {
   revocations: Revocations
   names: CookieNames
   secret: string
-  secure: boolean
 }
 
 /**
@@ -34,14 +33,11 @@ type Surroundings = {
  * session has been revoked; then the database is asked and the cookie made anew.
  */
 export async function readSession(headers: Headers, around: Surroundings): Promise<SignedIn | null> {
-  const token = cookiesOf(headers.get('cookie')).get(around.names.token)
+  const cookies = cookiesOf(headers.get('cookie'))
+  const token = cookies.get(around.names.token)
   if (token === undefined) return null
-  const cached = await getCookieCache(headers, {
-    cookiePrefix: 'talklase',
-    secret: around.secret,
-    isSecure: around.secure,
-    strategy: 'compact',
-  })
+  const cache = cookies.get(around.names.cache)
+  const cached = cache === undefined ? null : readCacheCookie(cache, around.secret, Date.now())
   if (cached !== null && cached.session.token === unsignedValue(token)) {
     if (around.revocations.isRevoked(cached.session.id)) return null
     if (cached.updatedAt >= around.revocations.believableFrom()) return signedIn(cached.session, [])

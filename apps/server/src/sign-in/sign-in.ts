@@ -91,7 +91,6 @@ export async function createSignIn(surroundings: SignInSurroundings): Promise<Si
     revocations,
     names: { token: authCookies.sessionToken.name, cache: authCookies.sessionData.name },
     secret: config.secrets.sessionSecret,
-    secure: authCookies.sessionToken.attributes.secure === true,
   }
   const sessionOf = (headers: Headers) => readSession(headers, around)
 

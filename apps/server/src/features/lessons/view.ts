@@ -11,11 +11,22 @@ import { timeText } from '../school/view.ts'
 import { can, canLearner } from './policy.ts'
 import type { LearnerRow, LessonRow, TeacherLessonRow } from './store.ts'
 
+type Times = { startsAt: Temporal.Instant; endsAt: Temporal.Instant }
+
+/** A row that stays in the process's memory is asked for its times at each request of each learner: they are reckoned once. */
+const knownTimes = new WeakMap<object, Times>()
+
 /** When the lesson begins and ends, as instants of the school's zone. */
-export const lessonTimes = (lesson: Pick<LessonRow, 'on_date' | 'starts_at' | 'ends_at'>, zone: string) => ({
-  startsAt: instantOf(lesson.on_date, lesson.starts_at, zone),
-  endsAt: instantOf(lesson.on_date, lesson.ends_at, zone),
-})
+export function lessonTimes(lesson: Pick<LessonRow, 'on_date' | 'starts_at' | 'ends_at'>, zone: string): Times {
+  const known = knownTimes.get(lesson)
+  if (known !== undefined) return known
+  const times = {
+    startsAt: instantOf(lesson.on_date, lesson.starts_at, zone),
+    endsAt: instantOf(lesson.on_date, lesson.ends_at, zone),
+  }
+  knownTimes.set(lesson, times)
+  return times
+}
 
 /** The lesson as every screen shows it. */
 export function lessonHeadView(lesson: LessonRow, zone: string) {

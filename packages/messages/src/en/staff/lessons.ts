@@ -65,6 +65,4 @@ export const lessons: Words<typeof lv> = {
   diaryNoLink: 'The link will be in Tālklase before the lesson starts.',
   diaryEngagement: 'Counts: {{engagement}}',
   diaryInstruction: 'To do: {{instruction}}',
-  homeTitle: 'Home',
-  homeText: 'Your pages',
 }

@@ -62,6 +62,4 @@ export const lessons = {
   diaryNoLink: 'Saite būs Tālklasē pirms stundas sākuma.',
   diaryEngagement: 'Skaitās: {{engagement}}',
   diaryInstruction: 'Jādara: {{instruction}}',
-  homeTitle: 'Sākums',
-  homeText: 'Jūsu lapas',
 } as const

@@ -1,0 +1,222 @@
+import { type Role, roles } from '@talklase/domain/people/role.ts'
+import type { SchoolId } from '../kernel/context.ts'
+import { newId } from '../kernel/id.ts'
+import { inSchool } from '../kernel/transact.ts'
+import type { Answer, Caller, TestApp } from './app.ts'
+import { ascTimetable } from './asc-timetable.ts'
+import { givenClass, givenLesson } from './lesson.ts'
+
+/** Thursday, 26 November 2026, 8:50 in Riga: in the middle of the first lesson. */
+export const duringFirstLesson = '2026-11-26T06:50:00Z'
+
+/** A class with what happened in it. */
+export type UsedClass = {
+  classId: string
+  /** A class of the second grade with the same class teacher: the youngest sign in with cards. */
+  youngClassId: string
+  subjectId: string
+  /** Remote, under way; the learner has checked in and reported a problem. */
+  lessonId: string
+  /** Tomorrow, in person. */
+  plainLessonId: string
+  /** Tomorrow, remote. */
+  remoteLessonId: string
+  learnerId: string
+  classmateId: string
+  reportId: string
+}
+
+export type UsedPerson = Caller & { personId: string; accountId: string }
+
+const done = (answer: Answer): Answer => {
+  if (answer.status !== 200) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer
+}
+
+/**
+ * A school in the middle of a remote Thursday, with at least one row in every table of a school: a person for each role
+ * alone, the class of `own` (the teacher's, the class teacher's, the learner's and the representative's), and the class of
+ * `other`, with which none of them has to do. Sets the app's clock to `duringFirstLesson`.
+ */
+export async function givenUsedSchool(app: TestApp, name?: string) {
+  app.setNow(duringFirstLesson)
+  const school = await app.school(name)
+  const people = {} as Record<Role, UsedPerson>
+  for (const role of roles) people[role] = await school.person({ roles: [role], givenName: 'Ilze', familyName: role })
+  const colleague = await school.person({ roles: ['teacher'], familyName: 'Ozola' })
+  const otherLearner = await school.person({ roles: ['learner'], givenName: 'Jānis', familyName: 'Kalniņš' })
+  const own = await givenUsedClass(app, school, {
+    name: '7.b',
+    teacher: people.teacher,
+    classTeacherId: people.class_teacher.personId,
+    learner: people.learner,
+  })
+  const other = await givenUsedClass(app, school, {
+    name: '8.a',
+    teacher: colleague,
+    classTeacherId: colleague.personId,
+    learner: otherLearner,
+  })
+  const deputy = people.deputy_head
+  const peopleImport = done(await deputy.upload('/api/people/imports', 'cilveki.csv', unreadableRole))
+  const timetableImport = done(await deputy.upload('/api/timetable/imports', 'saraksts.xml', smallTimetable))
+  const exceptionId = newId()
+  await inSchool(app.services.db, school.id, async tx => {
+    const ofSchool = { school_id: school.id }
+    const at = app.services.clock()
+    await tx
+      .insertInto('calendar_exception')
+      .values({
+        ...ofSchool,
+        id: exceptionId,
+        school_year_id: school.schoolYearId,
+        on_date: day('2026-12-11'),
+        kind: 'closed',
+        use_weekday: null,
+      })
+      .execute()
+    await tx
+      .insertInto('representation')
+      .values({ ...ofSchool, learner_id: own.learnerId, representative_id: people.representative.personId })
+      .execute()
+    await tx
+      .insertInto('sign_in_card')
+      .values({
+        ...ofSchool,
+        id: newId(),
+        person_id: own.classmateId,
+        secret_digest: Buffer.from(newId()),
+        pin_digest: 'x',
+        issued_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('timetable')
+      .values({
+        ...ofSchool,
+        id: newId(),
+        school_year_id: school.schoolYearId,
+        import_run_id: timetableImport.body.id,
+        cycle_weeks: 1,
+        slots: '[]',
+        valid_from: day('2026-09-01'),
+        recorded_at: at,
+        withdrawn_at: at,
+      })
+      .execute()
+  })
+  return {
+    ...school,
+    people,
+    own,
+    other,
+    exceptionId,
+    peopleImportId: String(peopleImport.body.id),
+    timetableImportId: String(timetableImport.body.id),
+  }
+}
+
+export type UsedSchool = Awaited<ReturnType<typeof givenUsedSchool>>
+
+/** A file of people that nobody can apply: one of its roles is no role. */
+const unreadableRole = 'Vārds;Uzvārds;Loma;Klase\r\nAnna;Bērziņa;Skolēns;7.b\r\nToms;Ozols;Kosmonauts;\r\n'
+
+const smallTimetable = ascTimetable([{ class: '7.b', subject: 'Fizika', at: [[2, 3]], teacher: 'Kāds Cits' }])
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+
+async function givenUsedClass(
+  app: TestApp,
+  school: { id: SchoolId; schoolYearId: string; person: Awaited<ReturnType<TestApp['school']>>['person'] },
+  values: { name: string; teacher: UsedPerson; classTeacherId: string; learner: UsedPerson },
+): Promise<UsedClass> {
+  const { teacher, learner, classTeacherId } = values
+  const { personId: classmateId } = await school.person({ roles: ['learner'], givenName: 'Marta', familyName: 'Liepa' })
+  const classId = await givenClass(app, school, {
+    name: values.name,
+    classTeacherId,
+    learnerIds: [learner.personId, classmateId],
+  })
+  const { personId: youngestId } = await school.person({ roles: ['learner'], familyName: 'Mazais' })
+  const youngClassId = await givenClass(app, school, {
+    name: values.name.replace(/\d+/, '2'),
+    grade: 2,
+    classTeacherId,
+    learnerIds: [youngestId],
+  })
+  const lesson = { classId, teacherId: teacher.personId }
+  const lessonId = await givenLesson(app, school, { ...lesson, remote: {} })
+  const plainLessonId = await givenLesson(app, school, { ...lesson, on: '2026-11-27' })
+  const remoteLessonId = await givenLesson(app, school, { ...lesson, on: '2026-11-27', period: 2, remote: {} })
+  const subjectId = await inSchool(app.services.db, school.id, async tx => {
+    const ofSchool = { school_id: school.id }
+    const at = app.services.clock()
+    const { subject_id } = await tx
+      .selectFrom('lesson')
+      .select('subject_id')
+      .where('id', '=', lessonId)
+      .executeTakeFirstOrThrow()
+    // Planned lessons enough for a quota that has room.
+    await tx
+      .insertInto('planned_lesson_count')
+      .values({
+        ...ofSchool,
+        id: newId(),
+        class_id: classId,
+        subject_id,
+        planned: 140,
+        recorded_by: teacher.personId,
+        recorded_at: at,
+      })
+      .execute()
+    const [groupId, roomId] = [newId(), newId()]
+    await tx
+      .insertInto('learning_group')
+      .values({ ...ofSchool, id: groupId, class_id: classId, name: '1. grupa' })
+      .execute()
+    await tx
+      .insertInto('learning_group_member')
+      .values({ ...ofSchool, group_id: groupId, learner_id: classmateId })
+      .execute()
+    await tx
+      .insertInto('room')
+      .values({ ...ofSchool, id: roomId, name: roomId, short: roomId })
+      .execute()
+    await tx
+      .insertInto('lesson_room')
+      .values({ ...ofSchool, lesson_id: lessonId, room_id: roomId })
+      .execute()
+    await tx
+      .insertInto('quota_override')
+      .values({
+        ...ofSchool,
+        id: newId(),
+        lesson_id: remoteLessonId,
+        refusal: 'quota_year_full',
+        reason: 'Apkures avārija',
+        granted_by: teacher.personId,
+        granted_at: at,
+      })
+      .execute()
+    return subject_id
+  })
+  const at = duringFirstLesson
+  const reportId = newId()
+  done(await learner.post(`/api/lessons/${lessonId}/check-ins`, { at }))
+  done(await learner.post(`/api/lessons/${lessonId}/disruptions`, { id: reportId, kind: 'internet', at }))
+  done(await teacher.post(`/api/disruptions/${reportId}/decisions`, { excused: true, remedy: 'consultation' }))
+  const present = { learnerId: classmateId, presence: 'present', ground: null, lateMinutes: null }
+  done(await teacher.post(`/api/lessons/${lessonId}/marks`, { marks: [present] }))
+  done(await teacher.post(`/api/lessons/${lessonId}/register`))
+  return {
+    classId,
+    youngClassId,
+    subjectId,
+    lessonId,
+    plainLessonId,
+    remoteLessonId,
+    learnerId: learner.personId,
+    classmateId,
+    reportId,
+  }
+}

@@ -1,0 +1,6 @@
+export const lists = {
+  exportAs: 'Eksportēt {{format}}',
+  pageNumber: '{{number}}. lapa',
+  nextPage: 'Nākamā lapa',
+  previousPage: 'Iepriekšējā lapa',
+} as const
