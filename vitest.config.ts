@@ -17,7 +17,12 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['packages/**/*.test.ts', 'tools/**/*.test.ts', ...withoutDatabase],
+          include: [
+            'packages/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'apps/client/src/**/*.test.{ts,tsx}',
+            ...withoutDatabase,
+          ],
           exclude: ['tools/promises/**'],
         },
       },
@@ -57,6 +62,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['e2e/**/*.journey.ts'],
+          globalSetup: 'apps/server/src/testing/cluster-embedded.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

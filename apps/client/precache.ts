@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 /** One entry of Vite's build manifest, as far as it is used here. */
 export type BuiltChunk = {
   file: string
+  name?: string
   isEntry?: boolean
   imports?: string[]
   dynamicImports?: string[]
@@ -15,8 +16,8 @@ export type BuildManifest = Record<string, BuiltChunk>
 
 const dist = fileURLToPath(new URL('./dist/', import.meta.url))
 
-/** Routes that a learner opens: what they need is kept on the phone from the first visit. */
-const learnerRoutes = ['src/routes/_app.tsx', 'src/routes/_app/index.tsx']
+/** Modules that a learner's first page is made of: what they need is kept on the phone from the first visit. */
+export const learnerModules = ['src/start.tsx', 'src/routes/_app.tsx', 'src/routes/_app/index.tsx']
 
 /** Vite's manifest of the last build. */
 export const readManifest = async (): Promise<BuildManifest> =>
@@ -34,17 +35,23 @@ export function filesOf(manifest: BuildManifest, names: readonly string[]): Set<
     for (const imported of chunk.imports ?? []) visit(imported)
   }
   for (const name of names) visit(name)
+  for (const file of files) if (isRareFont(file)) files.delete(file)
   return files
 }
+
+/** Letters of other languages than Latvian and English: a browser fetches them when a name has one. */
+export const isRareFont = (file: string): boolean => /wght-normal[^/]*\.woff2$/.test(file)
 
 /** The chunks of the learner's page: the entry and its routes, whose names carry the router's splitting suffix. */
 export const learnerChunks = (manifest: BuildManifest): string[] =>
   Object.entries(manifest)
-    .filter(([name, chunk]) => chunk.isEntry === true || learnerRoutes.includes(name.split('?')[0] ?? ''))
+    .filter(([name, chunk]) => chunk.isEntry === true || learnerModules.includes(name.split('?')[0] ?? ''))
     .map(([name]) => name)
 
 /** Workbox precaches the learner's shell alone; the pages of staff are cached when they are first opened. */
-export async function shellOnly<E extends { url: string }>(entries: E[]): Promise<{ manifest: E[]; warnings: string[] }> {
+export async function shellOnly<E extends { url: string }>(
+  entries: E[],
+): Promise<{ manifest: E[]; warnings: string[] }> {
   const manifest = await readManifest()
   const shell = filesOf(manifest, learnerChunks(manifest))
   return { manifest: entries.filter(entry => entry.url === 'index.html' || shell.has(entry.url)), warnings: [] }

@@ -4,7 +4,9 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { shellOnly } from './precache.ts'
+import { learnerChunk } from './learner-chunk.ts'
+import { learnerModules, shellOnly } from './precache.ts'
+import { precompress } from './precompress.ts'
 
 const contractModule = 'virtual:contract'
 
@@ -21,15 +23,41 @@ const pathsOf = (router: typeof contract): string =>
     key === 'tags' || key === 'summary' || key === 'description' ? undefined : value,
   )
 
+/** Tells the browser at once what the learner's page will need, so that no file waits for another to name it. */
+const preloadLearner: Plugin = {
+  name: 'preload-learner',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle }) => {
+      if (bundle === undefined) return html
+      const names = Object.keys(bundle)
+      const fonts = names.filter(name => /-(core|latvian)-[^/]+\.woff2$/.test(name))
+      const chunks = Object.values(bundle).filter(
+        chunk => chunk.type === 'chunk' && learnerModules.some(module => chunk.facadeModuleId?.includes(module)),
+      )
+      return [
+        ...fonts.map(name => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: true },
+        })),
+        ...chunks.map(chunk => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', href: `/${chunk.fileName}`, crossorigin: true },
+        })),
+      ]
+    },
+  },
+}
+
 const server = process.env.TALKLASE_SERVER ?? 'http://localhost:3000'
 
 export default defineConfig({
   plugins: [
     contractOfPaths,
+    preloadLearner,
     tanstackRouter({ target: 'react', autoCodeSplitting: true, quoteStyle: 'single', semicolons: false }),
     react(),
     VitePWA({
-      registerType: 'autoUpdate',
       injectRegister: false,
       includeManifestIcons: false,
       manifest: {
@@ -46,24 +74,30 @@ export default defineConfig({
           { src: '/icon-maskable.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'maskable' },
         ],
       },
-      workbox: {
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'service-worker.ts',
+      injectManifest: {
         globPatterns: ['index.html', 'assets/*.{js,css,woff2}'],
+        dontCacheBustURLsMatching: /^assets\//,
         manifestTransforms: [shellOnly],
-        navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//],
-        clientsClaim: true,
-        skipWaiting: true,
-        cleanupOutdatedCaches: true,
-        runtimeCaching: [
-          {
-            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/assets/'),
-            handler: 'CacheFirst',
-            options: { cacheName: 'assets', expiration: { maxEntries: 200 } },
-          },
-        ],
       },
     }),
+    precompress,
   ],
-  build: { manifest: true, sourcemap: false, target: 'es2023', assetsInlineLimit: 0 },
+  build: {
+    manifest: true,
+    sourcemap: false,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: learnerChunk }],
+        },
+      },
+    },
+  },
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },
 })

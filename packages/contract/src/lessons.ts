@@ -101,6 +101,7 @@ export const learnerDay = z.object({
   on: day,
   now: instant,
   learner: personName,
+  classId: id.nullable(),
   className: z.string().nullable(),
   studyDay: z.boolean(),
   note: z.string().nullable(),

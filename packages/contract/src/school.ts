@@ -1,7 +1,7 @@
 import { roles } from '@talklase/domain/people/role.ts'
 import { z } from 'zod'
 import { refusals, route } from './refusals.ts'
-import { day, id, instant, typedText, wallTime } from './shapes.ts'
+import { day, id, instant, personName, typedText, wallTime } from './shapes.ts'
 
 const membership = z.object({ schoolId: id, schoolName: z.string(), roles: z.array(z.enum(roles)) })
 
@@ -13,6 +13,8 @@ export const me = z.object({
   familyName: z.string(),
   school: z.object({ id, name: z.string(), zone: z.string(), isDemo: z.boolean() }),
   roles: z.array(z.enum(roles)),
+  /** Whom the person represents, by name. */
+  children: z.array(personName),
   memberships: z.array(membership),
   today: day,
   now: instant,

@@ -10,10 +10,10 @@ import { peopleImports } from './lv/people-imports.ts'
 import { planning } from './lv/planning.ts'
 import { refusals } from './lv/refusals.ts'
 import { school } from './lv/school.ts'
-import { timetable } from './lv/timetable.ts'
 import { attendance as attendanceOfStaff } from './lv/staff/attendance.ts'
 import { disruptions as disruptionsOfStaff } from './lv/staff/disruptions.ts'
 import { lessons as lessonsOfStaff } from './lv/staff/lessons.ts'
+import { timetable } from './lv/timetable.ts'
 
 /** Latvian, the product's first language. Its keys are the ones that every other language must have. */
 export const lv = {

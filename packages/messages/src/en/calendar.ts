@@ -4,7 +4,8 @@ import type { Words } from '../words.ts'
 export const calendar: Words<typeof lv> = {
   title: 'Calendar',
   exceptions: 'The school’s exceptions',
-  exceptionsText: 'Days on which the school is closed or works by another weekday’s timetable. Lessons follow at once; those with a history stay.',
+  exceptionsText:
+    'Days on which the school is closed or works by another weekday’s timetable. Lessons follow at once; those with a history stay.',
   noExceptions: 'No exceptions this year.',
   day: 'Day',
   kind: 'Kind',
@@ -19,7 +20,8 @@ export const calendar: Words<typeof lv> = {
   add: 'Add the exception',
   remove: 'Remove',
   noLessonsChanged: 'The calendar is saved. No lesson changed.',
-  lessonsChanged: 'The calendar is saved. Lessons: {{added}} added, {{moved}} moved, {{removed}} removed, {{retained}} kept for their history.',
+  lessonsChanged:
+    'The calendar is saved. Lessons: {{added}} added, {{moved}} moved, {{removed}} removed, {{retained}} kept for their history.',
   daysOfYear: 'Days of the year',
   what: 'What',
   from: 'From',

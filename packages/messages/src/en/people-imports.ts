@@ -4,10 +4,12 @@ import type { Words } from '../words.ts'
 export const peopleImports: Words<typeof lv> = {
   title: 'Import of people',
   upload: 'Choose or drop a table (CSV or XLSX)',
-  uploadHint: 'Column headings in the first row. Up to 10 MB and 20,000 rows. The differences are shown before anything is written.',
+  uploadHint:
+    'Column headings in the first row. Up to 10 MB and 20,000 rows. The differences are shown before anything is written.',
   reading: 'Reading “{{name}}” and comparing it with the people known',
   none: 'No imports yet',
-  noneText: 'Export the lists of learners and staff from the diary or your own table and drop the file here. An import can be undone for 30 days.',
+  noneText:
+    'Export the lists of learners and staff from the diary or your own table and drop the file here. An import can be undone for 30 days.',
   earlier: 'Imports',
   file: 'File',
   when: 'When',
@@ -42,7 +44,8 @@ export const peopleImports: Words<typeof lv> = {
   reason: 'What is wrong',
   value: 'What stands there',
   candidates: 'Could be',
-  ambiguousText: 'Similar people are never joined by themselves. Add an e-mail, a birth date or a register number to the file; these rows are not written otherwise.',
+  ambiguousText:
+    'Similar people are never joined by themselves. Add an e-mail, a birth date or a register number to the file; these rows are not written otherwise.',
   change: 'Changes',
   changes: 'Changes',
   create: 'New people',

@@ -25,7 +25,8 @@ export const people: Words<typeof lv> = {
   found_one: '{{count}} person',
   found_other: '{{count}} people',
   nobody: 'Nobody yet',
-  nobodyText: 'Learners, their representatives and staff are imported from a table (CSV or XLSX), such as an export of the school’s diary.',
+  nobodyText:
+    'Learners, their representatives and staff are imported from a table (CSV or XLSX), such as an export of the school’s diary.',
   nobodyFound: 'Nobody matches',
   nobodyFoundText: 'Check the spelling or take a filter off.',
   name: 'Name',
@@ -50,7 +51,8 @@ export const people: Words<typeof lv> = {
 
   card: 'Card',
   cardsOf: 'Cards of {{name}}',
-  cardsText: 'With a card a learner of the youngest grades signs in without a password: scan the code, type the PIN. Codes and PINs are shown once, so print them at once.',
+  cardsText:
+    'With a card a learner of the youngest grades signs in without a password: scan the code, type the PIN. Codes and PINs are shown once, so print them at once.',
   cardsReplace_zero: 'The cards of {{count}} learners stop working, as they get new ones.',
   cardsReplace_one: 'The card of {{count}} learner stops working, as a new one takes its place.',
   cardsReplace_other: 'The cards of {{count}} learners stop working, as they get new ones.',

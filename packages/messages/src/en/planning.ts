@@ -2,6 +2,7 @@ import type { planning as lv } from '../lv/planning.ts'
 import type { Words } from '../words.ts'
 
 export const planning: Words<typeof lv> = {
+  plan: 'Plan',
   weekPlan: 'Week plan',
   weekOf: 'Week of {{name}}',
   class: 'Class',
@@ -23,7 +24,6 @@ export const planning: Words<typeof lv> = {
   noStudyDay: 'no study day',
   cancelled: 'cancelled',
   retained: 'no longer in the timetable',
-  sync: 'live',
   async: 'at own pace',
 
   marking: 'Marking remote lessons',
@@ -36,7 +36,7 @@ export const planning: Words<typeof lv> = {
   withdraw_zero: 'Take A off {{count}} lessons',
   withdraw_one: 'Take A off {{count}} lesson',
   withdraw_other: 'Take A off {{count}} lessons',
-  undo: 'Undo the last',
+  undo: 'Undo',
   chosen_zero: '{{count}} lessons chosen',
   chosen_one: '{{count}} lesson chosen',
   chosen_other: '{{count}} lessons chosen',
@@ -50,8 +50,10 @@ export const planning: Words<typeof lv> = {
   undone: 'The last act is undone',
   markedBy: 'Marked by {{by}} on {{on}} · {{basis}}.',
   overriddenBecause: 'Over the quota: {{reason}}.',
-  subjectFull: 'A5: {{className}}, {{subject}} — {{left}} of {{limit}} remote lessons left. The director may go over it, giving a reason.',
-  yearFull: 'A5: {{className}}, the year as a whole — {{left}} of {{limit}} remote lessons left. The director may go over it, giving a reason.',
+  subjectFull:
+    'A5: {{className}}, {{subject}} — {{left}} of {{limit}} remote lessons left. The director may go over it, giving a reason.',
+  yearFull:
+    'A5: {{className}}, the year as a whole — {{left}} of {{limit}} remote lessons left. The director may go over it, giving a reason.',
   overrideReason: 'Reason for going over the quota',
   overrideHint: 'Stays visible beside each lesson and in reports.',
   override_zero: 'Mark {{count}} lessons over the quota',
@@ -68,7 +70,8 @@ export const planning: Words<typeof lv> = {
 
   quotas: 'Quotas',
   limits: 'A5: how many lessons may be remote',
-  limitsText: 'A share of the lessons planned in a subject for a class in the school year, rounded down (MK 111, 4.3). Beside it stands the class’s year as a whole.',
+  limitsText:
+    'A share of the lessons planned in a subject for a class in the school year, rounded down (MK 111, 4.3). Beside it stands the class’s year as a whole.',
   grade: 'Grade',
   gradeNumber: 'Grade {{grade}}',
   gradeBand: 'Grades {{from}}–{{to}}',

@@ -1,7 +1,8 @@
 export const calendar = {
   title: 'Kalendārs',
   exceptions: 'Skolas izņēmumi',
-  exceptionsText: 'Dienas, kad skola ir slēgta vai mācās pēc citas nedēļas dienas saraksta. Stundas pārrēķinās uzreiz; stundas ar vēsturi paliek.',
+  exceptionsText:
+    'Dienas, kad skola ir slēgta vai mācās pēc citas nedēļas dienas saraksta. Stundas pārrēķinās uzreiz; stundas ar vēsturi paliek.',
   noExceptions: 'Izņēmumu šogad nav.',
   day: 'Diena',
   kind: 'Veids',
@@ -16,7 +17,8 @@ export const calendar = {
   add: 'Pievienot izņēmumu',
   remove: 'Noņemt',
   noLessonsChanged: 'Kalendārs saglabāts. Neviena stunda nemainījās.',
-  lessonsChanged: 'Kalendārs saglabāts. Stundas: pievienotas {{added}}, pārceltas {{moved}}, noņemtas {{removed}}, vēstures dēļ paturētas {{retained}}.',
+  lessonsChanged:
+    'Kalendārs saglabāts. Stundas: pievienotas {{added}}, pārceltas {{moved}}, noņemtas {{removed}}, vēstures dēļ paturētas {{retained}}.',
   daysOfYear: 'Gada dienas',
   what: 'Kas',
   from: 'No',

@@ -1,10 +1,12 @@
 export const peopleImports = {
   title: 'Cilvēku imports',
   upload: 'Izvēlēties vai ievilkt tabulu (CSV vai XLSX)',
-  uploadHint: 'Pirmajā rindā kolonnu virsraksti. Līdz 10 MB un 20 000 rindu. Pirms rakstīšanas būs redzamas atšķirības.',
+  uploadHint:
+    'Pirmajā rindā kolonnu virsraksti. Līdz 10 MB un 20 000 rindu. Pirms rakstīšanas būs redzamas atšķirības.',
   reading: 'Lasa failu „{{name}}” un salīdzina ar esošajiem cilvēkiem',
   none: 'Importu vēl nav',
-  noneText: 'Eksportējiet skolēnu un darbinieku sarakstus no e-klases vai savas tabulas un ievelciet failu šeit. Importu var atsaukt 30 dienas.',
+  noneText:
+    'Eksportējiet skolēnu un darbinieku sarakstus no e-klases vai savas tabulas un ievelciet failu šeit. Importu var atsaukt 30 dienas.',
   earlier: 'Importi',
   file: 'Fails',
   when: 'Kad',
@@ -39,7 +41,8 @@ export const peopleImports = {
   reason: 'Kas nav kārtībā',
   value: 'Kas tur rakstīts',
   candidates: 'Varētu būt',
-  ambiguousText: 'Līdzīgus cilvēkus programma pati nesavieno. Papildiniet failu ar e-pastu, dzimšanas datumu vai reģistra numuru; šīs rindas citādi paliek neierakstītas.',
+  ambiguousText:
+    'Līdzīgus cilvēkus programma pati nesavieno. Papildiniet failu ar e-pastu, dzimšanas datumu vai reģistra numuru; šīs rindas citādi paliek neierakstītas.',
   change: 'Mainās',
   changes: 'Izmaiņas',
   create: 'Jauni cilvēki',

@@ -22,7 +22,8 @@ export const people = {
   found_one: '{{count}} cilvēks',
   found_other: '{{count}} cilvēki',
   nobody: 'Cilvēku vēl nav',
-  nobodyText: 'Skolēnus, viņu pārstāvjus un darbiniekus importē no tabulas (CSV vai XLSX), piemēram, no e-klases eksporta.',
+  nobodyText:
+    'Skolēnus, viņu pārstāvjus un darbiniekus importē no tabulas (CSV vai XLSX), piemēram, no e-klases eksporta.',
   nobodyFound: 'Neviens neatbilst',
   nobodyFoundText: 'Pārbaudiet rakstību vai noņemiet kādu filtru.',
   name: 'Uzvārds, vārds',
@@ -47,7 +48,8 @@ export const people = {
 
   card: 'Kartīte',
   cardsOf: 'Kartītes {{name}}',
-  cardsText: 'Ar kartīti jaunāko klašu skolēns pieslēdzas bez paroles: noskenē kodu un ievada PIN. Kodi un PIN redzami vienu reizi, tāpēc izdrukājiet tos uzreiz.',
+  cardsText:
+    'Ar kartīti jaunāko klašu skolēns pieslēdzas bez paroles: noskenē kodu un ievada PIN. Kodi un PIN redzami vienu reizi, tāpēc izdrukājiet tos uzreiz.',
   cardsReplace_zero: '{{count}} skolēnu kartītes vairs nederēs, jo viņi saņems jaunas.',
   cardsReplace_one: '{{count}} skolēna kartīte vairs nederēs, jo viņš saņems jaunu.',
   cardsReplace_other: '{{count}} skolēnu kartītes vairs nederēs, jo viņi saņems jaunas.',

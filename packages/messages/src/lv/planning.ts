@@ -1,4 +1,5 @@
 export const planning = {
+  plan: 'Plāns',
   weekPlan: 'Nedēļas plāns',
   weekOf: '{{name}} nedēļa',
   class: 'Klase',
@@ -20,7 +21,6 @@ export const planning = {
   noStudyDay: 'nav mācību diena',
   cancelled: 'atcelta',
   retained: 'sarakstā vairs nav',
-  sync: 'tiešsaistē',
   async: 'pašu tempā',
 
   marking: 'Attālināto stundu atzīmēšana',
@@ -33,7 +33,7 @@ export const planning = {
   withdraw_zero: 'Noņemt A: {{count}} stundu',
   withdraw_one: 'Noņemt A: {{count}} stundai',
   withdraw_other: 'Noņemt A: {{count}} stundām',
-  undo: 'Atsaukt pēdējo',
+  undo: 'Atsaukt',
   chosen_zero: 'Izvēlētas {{count}} stundas',
   chosen_one: 'Izvēlēta {{count}} stunda',
   chosen_other: 'Izvēlētas {{count}} stundas',
@@ -47,8 +47,10 @@ export const planning = {
   undone: 'Pēdējā darbība atsaukta',
   markedBy: 'Atzīmēja {{by}} {{on}} · {{basis}}.',
   overriddenBecause: 'Kvota pārsniegta: {{reason}}.',
-  subjectFull: 'A5: {{className}}, {{subject}} — atlikušas {{left}} no {{limit}} attālinātajām stundām. Pārsniegt var direktors, norādot pamatojumu.',
-  yearFull: 'A5: {{className}} gadā kopā — atlikušas {{left}} no {{limit}} attālinātajām stundām. Pārsniegt var direktors, norādot pamatojumu.',
+  subjectFull:
+    'A5: {{className}}, {{subject}} — atlikušas {{left}} no {{limit}} attālinātajām stundām. Pārsniegt var direktors, norādot pamatojumu.',
+  yearFull:
+    'A5: {{className}} gadā kopā — atlikušas {{left}} no {{limit}} attālinātajām stundām. Pārsniegt var direktors, norādot pamatojumu.',
   overrideReason: 'Pamatojums kvotas pārsniegšanai',
   overrideHint: 'Paliek redzams pie katras stundas un pārskatos.',
   override_zero: 'Atzīmēt {{count}} stundas, pārsniedzot kvotu',
@@ -65,7 +67,8 @@ export const planning = {
 
   quotas: 'Kvotas',
   limits: 'A5: cik no stundām drīkst būt attālināti',
-  limitsText: 'Daļa no priekšmetā plānotajām mācību stundām klasei mācību gadā, noapaļota uz leju (MK 111, 4.3.). Blakus ir klases gads kopā.',
+  limitsText:
+    'Daļa no priekšmetā plānotajām mācību stundām klasei mācību gadā, noapaļota uz leju (MK 111, 4.3.). Blakus ir klases gads kopā.',
   grade: 'Klašu posms',
   gradeNumber: '{{grade}}. klase',
   gradeBand: '{{from}}.–{{to}}. klase',

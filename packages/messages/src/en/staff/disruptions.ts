@@ -21,6 +21,7 @@ export const disruptions: Words<typeof lv> = {
   count_one: '{{count}} report',
   count_other: '{{count}} reports',
   lessonOf: '{{subject}} – {{day}} {{time}}',
+  reportedOwn: 'Reported by the learner {{time}}',
   reportedByAt: 'Reported by {{name}} {{time}}',
   sentLater: 'sent later',
   decide: 'Decide',

@@ -18,6 +18,7 @@ export const disruptions = {
   count_one: '{{count}} ziņojums',
   count_other: '{{count}} ziņojumi',
   lessonOf: '{{subject}} · {{day}} {{time}}',
+  reportedOwn: 'Ziņoja pats {{time}}',
   reportedByAt: 'Ziņoja {{name}} {{time}}',
   sentLater: 'nosūtīts vēlāk',
   decide: 'Izlemt',

@@ -1,0 +1,138 @@
+import { type FormEvent, useState } from 'react'
+import { formatTime } from '../../ui/format.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { useText } from '../../ui/text.ts'
+import { evidenceTexts } from './evidence.ts'
+import styles from './roll-call.module.css'
+import { cameAfterwards, hasOpenProblem, listName, type RollCallRow, standingOf, stateText } from './roll-call-row.ts'
+
+type RowProps = {
+  row: RollCallRow
+  zone: string
+  /** A lesson of several classes names each learner's. */
+  withClass: boolean
+  /** The row that Tab reaches; the arrows move it. */
+  isFocus: boolean
+  /** The minutes that the lateness prompt begins with; null while it is closed. */
+  minutes: number | null
+  onFocus: () => void
+  onOpen: () => void
+  /** The minutes accepted, or null when the prompt was left. */
+  onMinutes: (minutes: number | null) => void
+}
+
+/** One learner on one line: state, evidence in grey, and how far the decision is. */
+export function RollCallRowView({ row, zone, withClass, isFocus, minutes, onFocus, onOpen, onMinutes }: RowProps) {
+  const t = useText()
+  const standing = standingOf(row)
+  const name = listName(row.learner)
+  return (
+    <tr
+      className={styles.row}
+      data-standing={standing}
+      data-learner={row.learner.id}
+      tabIndex={isFocus ? 0 : -1}
+      onFocus={event => event.target === event.currentTarget && onFocus()}
+      onClick={() => (matchMedia('(max-width: 47.99rem)').matches ? onOpen() : onFocus())}
+    >
+      <td className={styles.name}>
+        {name}
+        {withClass ? <small> {row.className}</small> : null}
+      </td>
+      <td className={styles.state}>
+        {minutes === null ? (
+          <span className={styles.pill}>{stateText(row, t)}</span>
+        ) : (
+          <LatePrompt name={name} minutes={minutes} onMinutes={onMinutes} />
+        )}
+      </td>
+      <td className={styles.evidence}>{evidenceTexts(row, t, at => formatTime(at, zone)).join(', ')}</td>
+      <td className={styles.standing}>
+        {row.symbol === '' ? null : (
+          <abbr className={styles.symbol} title={t('attendance.journalSymbol', { symbol: row.symbol })}>
+            {row.symbol}
+          </abbr>
+        )}
+        {standing === 'confirmed' && hasOpenProblem(row) ? (
+          <strong>
+            <span aria-hidden="true">→ </span>
+            {t('attendance.problemToDecide')}
+          </strong>
+        ) : cameAfterwards(row) ? (
+          <strong>
+            <span aria-hidden="true">→ </span>
+            {t('attendance.cameAfterwards')}
+          </strong>
+        ) : standing === 'confirmed' ? (
+          <>
+            <Icon name="done" size={16} /> {t('attendance.confirmed')}
+          </>
+        ) : standing === 'suggested' ? (
+          t('attendance.suggested')
+        ) : standing === 'undecided' ? (
+          <strong>
+            <span aria-hidden="true">→ </span>
+            {t('attendance.toDecide')}
+          </strong>
+        ) : null}
+        <button
+          type="button"
+          className={styles.more}
+          tabIndex={-1}
+          aria-label={t('attendance.actsOf', { name })}
+          onClick={event => {
+            event.stopPropagation()
+            onOpen()
+          }}
+        >
+          <Icon name="forward" size={18} />
+        </button>
+      </td>
+    </tr>
+  )
+}
+
+/** Asks in the row by how many minutes; Enter accepts, Escape leaves. */
+export function LatePrompt({
+  name,
+  minutes,
+  onMinutes,
+}: {
+  name: string
+  minutes: number
+  onMinutes: (minutes: number | null) => void
+}) {
+  const t = useText()
+  const [typed, setTyped] = useState(String(minutes))
+  const whole = Number(typed)
+  const isRight = Number.isInteger(whole) && whole >= 1 && whole <= 300
+  const accept = (event: FormEvent): void => {
+    event.preventDefault()
+    if (isRight) onMinutes(whole)
+  }
+  return (
+    <form className={styles.prompt} onSubmit={accept}>
+      <label>
+        <span className="unseen">{t('attendance.lateMinutes', { name })}</span>
+        <span aria-hidden="true">{t('attendance.lateAsk')} </span>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: the key K asked for this field
+          autoFocus
+          inputMode="numeric"
+          value={typed}
+          aria-invalid={!isRight}
+          onFocus={event => event.target.select()}
+          onChange={event => setTyped(event.target.value.trim())}
+          onKeyDown={event => {
+            event.stopPropagation()
+            if (event.key === 'Escape') onMinutes(null)
+          }}
+        />
+        <span aria-hidden="true"> {t('attendance.minutesShort')}</span>
+      </label>
+      <button type="submit" className={styles.accept} disabled={!isRight} aria-label={t('attendance.lateAccept')}>
+        <Icon name="done" size={18} />
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,194 @@
+import { Group, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { linkHost } from '@talklase/domain/lessons/join-link.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { type Answers, api } from '../../api.ts'
+import { useLive } from '../../live.ts'
+import { Button } from '../../ui/button.tsx'
+import { CopyText } from '../../ui/copy-text.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { QueryState } from '../../ui/query-state.tsx'
+import { RefusalNotice, refusalText } from '../../ui/refusal-notice.tsx'
+import { useLocale, useText } from '../../ui/text.ts'
+import { diaryText } from './diary-text.ts'
+import { LessonHeading } from './lesson-heading.tsx'
+import styles from './lesson-page.module.css'
+import { draftOfPlan, engagementsOf, type PlanDraft, refusedFields, withMode } from './plan-draft.ts'
+
+type Lesson = Answers['lessons']['lesson']
+
+/** A remote lesson's plan: how it is held, where it is joined, what counts in it (A6, A24, A25, A27, B9). */
+export function LessonPage({ lessonId }: { lessonId: string }) {
+  const t = useText()
+  const topic = `lesson:${lessonId}`
+  const query = useQuery(api.lessons.lesson.queryOptions({ input: { id: lessonId }, meta: { topics: [topic] } }))
+  useLive([topic])
+  return (
+    <QueryState query={query} height="40rem">
+      {lesson => (
+        <>
+          <LessonHeading lesson={lesson} isRemote={lesson.remote !== null} part="plan" />
+          {lesson.remote === null ? (
+            <EmptyState icon="lessons" title={t('lessons.planInPerson')}>
+              {t('lessons.planInPersonText')}
+            </EmptyState>
+          ) : (
+            <div className={styles.columns}>
+              <PlanForm key={lesson.id} lesson={lesson} plan={lesson.remote} />
+              <Diary lesson={lesson} />
+            </div>
+          )}
+        </>
+      )}
+    </QueryState>
+  )
+}
+
+function PlanForm({ lesson, plan }: { lesson: Lesson; plan: NonNullable<Lesson['remote']> }) {
+  const t = useText()
+  const queries = useQueryClient()
+  // What was typed stays: neither a refusal nor a change by somebody else overwrites it.
+  const [typed, setTyped] = useState<PlanDraft | null>(null)
+  const draft = typed ?? draftOfPlan(plan)
+  const mayPlan = lesson.abilities.includes('plan')
+  const save = useMutation(
+    api.lessons.plan.mutationOptions({
+      onSuccess: () => {
+        setTyped(null)
+        return queries.invalidateQueries({ queryKey: api.lessons.key() })
+      },
+    }),
+  )
+  const change = (changes: Partial<PlanDraft>): void => {
+    setTyped({ ...draft, ...changes })
+    if (save.isSuccess) save.reset()
+  }
+  const refused = refusedFields(save.error)
+  const wrong = (field: keyof PlanDraft): string | undefined =>
+    refused.has(field) ? refusalText(save.error) : undefined
+  const host = linkHost(draft.joinLink.trim())
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const joinLink = draft.joinLink.trim()
+    save.mutate({ id: lesson.id, ...draft, joinLink: joinLink === '' ? null : joinLink })
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        {mayPlan ? null : <Notice tone="plain">{t('lessons.planReadOnly')}</Notice>}
+        <TextInput
+          type="url"
+          inputMode="url"
+          label={t('lessons.joinLink')}
+          description={
+            <>
+              {t('lessons.joinLinkHint')} <strong>{host === null ? '' : t('lessons.linkHost', { host })}</strong>
+            </>
+          }
+          value={draft.joinLink}
+          readOnly={!mayPlan}
+          error={wrong('joinLink')}
+          onChange={event => change({ joinLink: event.currentTarget.value })}
+        />
+        <fieldset className={styles.mode} disabled={!mayPlan}>
+          <legend>{t('lessons.mode')}</legend>
+          <SegmentedControl
+            value={draft.mode}
+            disabled={!mayPlan}
+            onChange={value => change(withMode(draft, value === 'async' ? 'async' : 'sync'))}
+            data={[
+              { value: 'sync', label: t('lessons.sync') },
+              { value: 'async', label: t('lessons.async') },
+            ]}
+          />
+        </fieldset>
+        <Select
+          label={t('lessons.engagement')}
+          value={draft.engagement}
+          disabled={!mayPlan}
+          allowDeselect={false}
+          error={wrong('engagement')}
+          data={engagementsOf(draft.mode).map(value => ({ value, label: t(`lessons.engagement_${value}`) }))}
+          onChange={value => value !== null && change({ engagement: value as PlanDraft['engagement'] })}
+        />
+        <Group grow align="start">
+          <Select
+            label={t('lessons.form')}
+            value={draft.form}
+            disabled={!mayPlan}
+            allowDeselect={false}
+            error={wrong('form')}
+            data={withCurrent(lesson.allowedForms, plan.form).map(value => ({ value, label: t(`lessons.${value}`) }))}
+            onChange={value => value !== null && change({ form: value as PlanDraft['form'] })}
+          />
+          <Select
+            label={t('lessons.place')}
+            value={draft.place}
+            disabled={!mayPlan}
+            allowDeselect={false}
+            error={wrong('place')}
+            data={withCurrent(lesson.allowedPlaces, plan.place).map(value => ({
+              value,
+              label: t(value === 'other' ? 'lessons.otherPlace' : `lessons.${value}`),
+            }))}
+            onChange={value => value !== null && change({ place: value as PlanDraft['place'] })}
+          />
+        </Group>
+        <Textarea
+          label={t('lessons.outcome')}
+          description={t('lessons.outcomeHint')}
+          value={draft.outcome}
+          readOnly={!mayPlan}
+          autosize
+          minRows={2}
+          maxLength={500}
+          error={wrong('outcome')}
+          onChange={event => change({ outcome: event.currentTarget.value })}
+        />
+        <Textarea
+          label={t('lessons.instruction')}
+          description={t('lessons.instructionHint')}
+          value={draft.instruction}
+          readOnly={!mayPlan}
+          autosize
+          minRows={3}
+          maxLength={2000}
+          error={wrong('instruction')}
+          onChange={event => change({ instruction: event.currentTarget.value })}
+        />
+        {refused.size === 0 ? <RefusalNotice error={save.error} /> : null}
+        {mayPlan ? (
+          <Group>
+            <Button look="filled" type="submit" disabled={save.isPending}>
+              {t('lessons.savePlan')}
+            </Button>
+            <span role="status" className={save.isSuccess ? styles.saved : styles.waits}>
+              {save.isSuccess ? t('lessons.planSaved') : typed === null ? '' : t('lessons.notSaved')}
+            </span>
+          </Group>
+        ) : null}
+      </Stack>
+    </form>
+  )
+}
+
+/** The choices allowed, with the one in force even where the school no longer allows it. */
+const withCurrent = <T extends string>(allowed: readonly T[], current: T): readonly T[] =>
+  allowed.includes(current) ? allowed : [current, ...allowed]
+
+function Diary({ lesson }: { lesson: Lesson }) {
+  const t = useText()
+  const locale = useLocale()
+  const text = diaryText(lesson, t, locale)
+  return (
+    <section className={styles.diary} aria-labelledby="diary">
+      <h2 id="diary">{t('lessons.diaryTitle')}</h2>
+      <p className={styles.quiet}>{t('lessons.diaryText')}</p>
+      <pre className={styles.text}>{text}</pre>
+      <CopyText text={text} label={t('lessons.diaryCopy')} copied={t('lessons.diaryCopied')} />
+    </section>
+  )
+}

@@ -1,0 +1,174 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type Answers, api } from '../../api.ts'
+import { useNow } from '../../clock.ts'
+import { useLive } from '../../live.ts'
+import { useMe } from '../../session.ts'
+import { buttonClass } from '../../ui/button.tsx'
+import { DayNavigator } from '../../ui/day-navigator.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatDayTitle, formatTime, formatWallTime } from '../../ui/format.ts'
+import { Icon, type IconName } from '../../ui/icons.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { QueryState } from '../../ui/query-state.tsx'
+import { RemoteMark } from '../../ui/remote-mark.tsx'
+import { useLocale, useText } from '../../ui/text.ts'
+import { nowOnLine } from './now-on-line.ts'
+import styles from './teacher-day.module.css'
+
+type Day = Answers['lessons']['teacherDay']
+type Lesson = Day['lessons'][number]
+
+type TeacherDayProps = {
+  /** The day shown, `2026-11-26`; undefined is today. */
+  on: string | undefined
+  onDay: (on: string | undefined) => void
+}
+
+/** A teacher's day: the lessons on a line with now on it, and on each remote one whether it is ready (A24, A27). */
+export function TeacherDay({ on, onDay }: TeacherDayProps) {
+  const t = useText()
+  const locale = useLocale()
+  const { today } = useMe()
+  const shown = on ?? today
+  const known = useQuery({ ...api.lessons.teacherDay.queryOptions({ input: { on: shown } }), enabled: false }).data
+  const topics = known?.lessons.filter(one => one.remote !== null).map(one => `lesson:${one.id}`) ?? []
+  const query = useQuery(api.lessons.teacherDay.queryOptions({ input: { on: shown }, meta: { topics } }))
+  useLive(topics)
+  return (
+    <>
+      <PageTitle
+        title={formatDayTitle(shown, locale)}
+        context={t('lessons.myLessons')}
+        action={<DayNavigator day={shown} today={today} onChange={day => onDay(day === today ? undefined : day)} />}
+      />
+      <QueryState query={query}>
+        {day =>
+          day.lessons.length === 0 ? (
+            <EmptyState
+              icon="lessons"
+              title={day.studyDay ? t('lessons.noOwnLessons') : day.note || t('lessons.noStudyDay')}
+            >
+              {t('lessons.noOwnLessonsText')}
+            </EmptyState>
+          ) : (
+            <Line day={day} isToday={shown === today} />
+          )
+        }
+      </QueryState>
+    </>
+  )
+}
+
+function Line({ day, isToday }: { day: Day; isToday: boolean }) {
+  const t = useText()
+  const now = useNow()
+  const { zone } = useMe().school
+  const place = isToday ? nowOnLine(day.lessons, now) : null
+  return (
+    <ol className={styles.line} aria-label={t('lessons.dayLine')}>
+      {day.lessons.map((lesson, index) => (
+        <li
+          key={lesson.id}
+          className={styles.slot}
+          aria-current={place?.index === index && place.within !== null ? 'time' : undefined}
+        >
+          {place?.index === index ? (
+            <span
+              className={styles.now}
+              style={place.within === null ? { top: '-0.25rem' } : { top: `${place.within * 100}%` }}
+            >
+              <span>{formatTime(now, zone)}</span>
+            </span>
+          ) : null}
+          <span className={styles.time}>
+            {formatWallTime(lesson.startTime)}
+            <small>{formatWallTime(lesson.endTime)}</small>
+          </span>
+          <Block
+            lesson={lesson}
+            mark={day.remoteMark}
+            hasStarted={Temporal.Instant.compare(now, Temporal.Instant.from(lesson.startsAt)) >= 0}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Block({ lesson, mark, hasStarted }: { lesson: Lesson; mark: string; hasStarted: boolean }) {
+  const t = useText()
+  const { remote } = lesson
+  const isCancelled = lesson.state === 'cancelled'
+  const isHeldRemotely = remote !== null && !isCancelled
+  const where = lesson.rooms.length === 0 ? '' : t('lessons.room', { room: lesson.rooms.join(', ') })
+  return (
+    <div className={styles.block} data-remote={isHeldRemotely || undefined} data-cancelled={isCancelled || undefined}>
+      <div className={styles.head}>
+        <h2>
+          {lesson.subject} {[...lesson.classes, ...lesson.groups].join(', ')}
+        </h2>
+        {remote === null ? null : <RemoteMark mark={mark} />}
+        {isCancelled ? <span className={styles.quiet}>{t('lessons.cancelled')}</span> : null}
+        {isHeldRemotely && lesson.openProblems > 0 ? (
+          <span className={styles.problems}>
+            <span className={styles.dot} aria-hidden="true" />
+            {t('lessons.openProblems', { count: lesson.openProblems })}
+          </span>
+        ) : null}
+      </div>
+      {isHeldRemotely && remote !== null ? (
+        <>
+          <ul className={styles.lights}>
+            <Light
+              icon={remote.joinLink === null ? 'warning' : 'done'}
+              tone={remote.joinLink === null ? 'warn' : 'done'}
+            >
+              {t(remote.joinLink === null ? 'lessons.linkMissing' : 'lessons.linkGiven')}
+            </Light>
+            <Light>
+              {t(`lessons.${remote.mode}`)} · {t(`lessons.${remote.engagement}`)}
+            </Light>
+            <Light>{t('lessons.checkedIn', { came: lesson.checkedIn, all: lesson.learners })}</Light>
+            {lesson.registerConfirmed ? (
+              <Light icon="done" tone="done">
+                {t('lessons.registerTaken')}
+              </Light>
+            ) : hasStarted ? (
+              <Light icon="waiting" tone="warn">
+                {t('lessons.registerWaits')}
+              </Light>
+            ) : null}
+          </ul>
+          <div className={styles.acts}>
+            <Link
+              to="/lessons/$lessonId/roll-call"
+              params={{ lessonId: lesson.id }}
+              className={buttonClass({ look: hasStarted && !lesson.registerConfirmed ? 'filled' : 'outlined' })}
+            >
+              {t('lessons.openRollCall')}
+            </Link>
+            <Link
+              to="/lessons/$lessonId"
+              params={{ lessonId: lesson.id }}
+              className={buttonClass({ look: remote.joinLink === null && !hasStarted ? 'filled' : 'outlined' })}
+            >
+              {t('lessons.openPlan')}
+            </Link>
+          </div>
+        </>
+      ) : (
+        <p className={styles.quiet}>{[isCancelled ? '' : t('lessons.inPerson'), where].filter(Boolean).join(' · ')}</p>
+      )}
+    </div>
+  )
+}
+
+function Light({ icon, tone, children }: { icon?: IconName; tone?: 'done' | 'warn'; children: React.ReactNode }) {
+  return (
+    <li data-tone={tone}>
+      {icon === undefined ? null : <Icon name={icon} size={16} />}
+      {children}
+    </li>
+  )
+}

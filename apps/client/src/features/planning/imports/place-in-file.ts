@@ -1,0 +1,24 @@
+import type { MessageKey } from '@talklase/messages/keys.ts'
+import type { Say } from '../../../ui/text.ts'
+
+/** What a path into the file begins with, by what it is called. */
+const parts: Record<string, MessageKey> = {
+  periods: 'timetable.partPeriods',
+  dayperiods: 'timetable.partPeriods',
+  classes: 'timetable.partClasses',
+  subjects: 'timetable.partSubjects',
+  teachers: 'timetable.partTeachers',
+  rooms: 'timetable.partRooms',
+  classrooms: 'timetable.partRooms',
+  groups: 'timetable.partGroups',
+  lessons: 'timetable.partLessons',
+  cards: 'timetable.partCards',
+}
+
+/** A place in the file as people read it: `classes/9.a` → `klases › 9.a`, `line 3` → `3. rinda`. */
+export function placeInFile(t: Say, place: string): string {
+  const [, first = '', rest = ''] = /^([a-z]*)(.*)$/s.exec(place) ?? []
+  const part = parts[first]
+  const words = part === undefined ? place : `${t(part)}${rest.startsWith('/') ? ` › ${rest.slice(1)}` : rest}`
+  return words.replace(/\bline (\d+)/, (_, number: string) => t('timetable.line', { number }))
+}

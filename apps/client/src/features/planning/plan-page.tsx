@@ -1,0 +1,174 @@
+import { Button, Select } from '@mantine/core'
+import { mondayOf } from '@talklase/domain/school/day-order.ts'
+import { useQuery } from '@tanstack/react-query'
+import { type Answers, api } from '../../api.ts'
+import { useLive } from '../../live.ts'
+import { useMe } from '../../session.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatDay, formatDayAndMonth } from '../../ui/format.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { QueryState } from '../../ui/query-state.tsx'
+import { useLocale, useText } from '../../ui/text.ts'
+import type { Week } from './marking.ts'
+import { QuotaBar } from './quota-bar.tsx'
+import { useMarking, weekQuery } from './use-marking.ts'
+import styles from './week.module.css'
+import { WeekBoard } from './week-board.tsx'
+
+type SchoolClass = Answers['people']['classes']['classes'][number]
+
+type PlanPageProps = {
+  classId: string | undefined
+  monday: string | undefined
+  onChange: (search: { class?: string; monday?: string }) => void
+}
+
+/** Planning of remote lessons: a week of a class at a time, in which the quota answers while one marks (A4, A5, A7). */
+export function PlanPage({ classId, monday, onChange }: PlanPageProps) {
+  const t = useText()
+  const me = useMe()
+  const classes = useQuery(api.people.classes.queryOptions({ meta: { topics: ['people'] } }))
+  const today = Temporal.PlainDate.from(me.today)
+  // On a weekend the week to plan is the coming one.
+  const shown =
+    monday === undefined ? today.add({ days: today.dayOfWeek > 5 ? 2 : 0 }) : Temporal.PlainDate.from(monday)
+  return (
+    <div className={styles.print}>
+      <QueryState query={classes}>
+        {answer => {
+          const choice = classesToPlan(answer.classes)
+          const chosen = answer.classes.find(one => one.id === classId) ?? choice[0]
+          if (chosen === undefined) {
+            return (
+              <>
+                <PageTitle title={t('planning.weekPlan')} />
+                <EmptyState icon="week" title={t('planning.noClasses')}>
+                  {t('planning.noClassesText')}
+                </EmptyState>
+              </>
+            )
+          }
+          return (
+            <ClassWeek
+              chosen={chosen}
+              classes={choice}
+              monday={mondayOf(shown)}
+              onClass={id => onChange({ class: id, ...(monday === undefined ? {} : { monday }) })}
+              onMonday={day => onChange({ class: chosen.id, monday: day.toString() })}
+            />
+          )
+        }}
+      </QueryState>
+    </div>
+  )
+}
+
+/** Classes whose weeks the reader may open; those who see every week get all of them. */
+function classesToPlan(classes: readonly SchoolClass[]): SchoolClass[] {
+  const own = classes.filter(one => one.abilities.includes('plan') || one.abilities.includes('readJournal'))
+  return own.length === 0 ? [...classes] : own
+}
+
+type ClassWeekProps = {
+  chosen: SchoolClass
+  classes: readonly SchoolClass[]
+  monday: Temporal.PlainDate
+  onClass: (id: string) => void
+  onMonday: (monday: Temporal.PlainDate) => void
+}
+
+function ClassWeek({ chosen, classes, monday, onClass, onMonday }: ClassWeekProps) {
+  const t = useText()
+  const locale = useLocale()
+  const me = useMe()
+  useLive([`class-week:${chosen.id}`])
+  const query = useQuery({
+    ...weekQuery(chosen.id, monday.toString()),
+    // The week before stays in sight while the next one travels; another class's week would mislead.
+    placeholderData: known => (known?.class.id === chosen.id ? known : undefined),
+  })
+  const thisMonday = mondayOf(Temporal.PlainDate.from(me.today))
+  const last = monday.add({ days: 4 })
+  return (
+    <>
+      <PageTitle
+        title={t('planning.weekOf', { name: chosen.name })}
+        context={t('planning.weekPlan')}
+        action={
+          <Button className={styles.screen} variant="default" onClick={() => window.print()}>
+            {t('planning.print')}
+          </Button>
+        }
+      />
+      <div className={styles.sheet}>
+        <div className={styles.bar}>
+          <Select
+            className={styles.screen}
+            label={t('planning.class')}
+            data={classes.map(one => ({ value: one.id, label: one.name }))}
+            value={chosen.id}
+            onChange={value => value !== null && onClass(value)}
+            allowDeselect={false}
+            searchable
+            nothingFoundMessage={t('planning.noSuchClass')}
+            w="8rem"
+          />
+          <nav className={styles.weeks} aria-label={t('planning.chooseWeek')}>
+            <Button
+              className={styles.screen}
+              variant="default"
+              px="xs"
+              aria-label={t('planning.previousWeek')}
+              onClick={() => onMonday(monday.subtract({ days: 7 }))}
+            >
+              <Icon name="back" />
+            </Button>
+            <span className={styles.weekName}>
+              {t('planning.weekNumber', { number: monday.weekOfYear ?? '' })} · {formatDayAndMonth(monday, locale)}–
+              {formatDay(last, locale)}
+            </span>
+            <Button
+              className={styles.screen}
+              variant="default"
+              px="xs"
+              aria-label={t('planning.nextWeek')}
+              onClick={() => onMonday(monday.add({ days: 7 }))}
+            >
+              <Icon name="forward" />
+            </Button>
+            {monday.equals(thisMonday) ? null : (
+              <Button className={styles.screen} variant="default" onClick={() => onMonday(thisMonday)}>
+                {t('planning.thisWeek')}
+              </Button>
+            )}
+          </nav>
+        </div>
+        <QueryState query={query} height="36rem">
+          {week => <MarkedWeek key={week.class.id} week={week} />}
+        </QueryState>
+      </div>
+    </>
+  )
+}
+
+function MarkedWeek({ week }: { week: Week }) {
+  const t = useText()
+  const marking = useMarking(week)
+  const { yearQuota, lessons, periods } = marking.week
+  return (
+    <>
+      <div className={styles.year}>
+        <QuotaBar label={t('planning.yearLeft', { left: yearQuota.left })} quota={yearQuota} />
+      </div>
+      {week.class.excludedProgramme ? <p className={styles.hint}>{t('refusals.programme_excluded')}</p> : null}
+      {lessons.length === 0 && periods.length === 0 ? (
+        <EmptyState icon="timetable" title={t('planning.noTimetable')}>
+          {t('planning.noTimetableText')}
+        </EmptyState>
+      ) : (
+        <WeekBoard marking={marking} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Link } from '@tanstack/react-router'
+import { useNow } from '../../clock.ts'
+import { useMe } from '../../session.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { formatDayTitle } from '../../ui/format.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { railOf } from '../../ui/rail.ts'
+import { useLocale, useText } from '../../ui/text.ts'
+import { TeacherHome } from '../lessons/teacher-home.tsx'
+import styles from './staff-home.module.css'
+
+/** The home of staff: the day of whoever teaches, else the nouns that their roles open. */
+export function StaffHome() {
+  const { roles } = useMe()
+  return roles.includes('teacher') || roles.includes('class_teacher') ? <TeacherHome /> : <Nouns />
+}
+
+function Nouns() {
+  const t = useText()
+  const locale = useLocale()
+  const me = useMe()
+  const today = useNow().toZonedDateTimeISO(me.school.zone).toPlainDate()
+  const entries = railOf('staff', me.roles).filter(entry => entry.to !== '/' && entry.to !== '/me')
+  return (
+    <>
+      <PageTitle title={formatDayTitle(today, locale)} context={me.school.name} />
+      {entries.length === 0 ? (
+        <EmptyState icon="today" title={t('common.homeTitle')}>
+          {t('common.homeEmpty')}
+        </EmptyState>
+      ) : (
+        <ul className={styles.nouns}>
+          {entries.map(entry => (
+            <li key={entry.to}>
+              <Link to={entry.to} className={styles.noun}>
+                <Icon name={entry.icon} size={28} />
+                <span>{t(entry.label)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

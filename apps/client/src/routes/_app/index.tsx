@@ -1,0 +1,31 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { LearnerHome } from '../../features/lessons/learner-home.tsx'
+import { sideOf, useMe } from '../../session.ts'
+
+type Search = { on?: string; child?: string }
+
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+
+/** Home: what is one's to do today. */
+export const Route = createFileRoute('/_app/')({
+  validateSearch: (search: Record<string, unknown>): Search => ({
+    ...(isDay(search.on) ? { on: search.on } : {}),
+    ...(typeof search.child === 'string' ? { child: search.child } : {}),
+  }),
+  component: Home,
+})
+
+// Only the learner's home is part of the first load; the others come when their reader does.
+const RepresentativeHome = lazy(() =>
+  import('../../features/lessons/representative-home.tsx').then(module => ({ default: module.RepresentativeHome })),
+)
+const StaffHome = lazy(() =>
+  import('../../features/school/staff-home.tsx').then(module => ({ default: module.StaffHome })),
+)
+
+function Home() {
+  const side = sideOf(useMe())
+  if (side === 'learner') return <LearnerHome />
+  return <Suspense fallback={null}>{side === 'representative' ? <RepresentativeHome /> : <StaffHome />}</Suspense>
+}
