@@ -9,6 +9,7 @@ import { lessonsRoutes } from './features/lessons/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { planningRoutes } from './features/planning/routes.ts'
 import { schoolRoutes } from './features/school/routes.ts'
+import { compressed } from './kernel/compressed.ts'
 import { newId } from './kernel/id.ts'
 import { liveRoutes } from './kernel/live-routes.ts'
 import type { Services } from './kernel/services.ts'
@@ -65,6 +66,7 @@ export function createHttp(services: Services): Hono {
     return c.json({ up }, up ? 200 : 503)
   })
   app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: c => c.json({ code: 'file_too_large' }, 413) }))
+  app.use('/api/*', compressed)
   app.all('/api/sign-in/*', c => services.signIn.handle(c.req.raw))
   app.all('/api/*', async c => {
     const setCookies: string[] = []

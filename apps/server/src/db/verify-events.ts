@@ -50,11 +50,12 @@ async function walk(client: pg.Client, schoolId: string) {
   let last = sha256(schoolId)
   let events = 0
   for (;;) {
+    // Ordered by the number, not by its text, which bears the same name among the answers.
     const { rows } = await client.query<EventText>(
       `select sequence::text, hash,
          sequence || '|' || id || '|' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' ||
          coalesce(actor_id::text, '') || '|' || type || '|' || subject || '|' || detail::text as text
-       from event where school_id = $1 and sequence > $2 order by sequence limit $3`,
+       from event where school_id = $1 and sequence > $2 order by event.sequence limit $3`,
       [schoolId, events, page],
     )
     for (const row of rows) {

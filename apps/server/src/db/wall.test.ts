@@ -34,7 +34,7 @@ const questionsAcross: Record<string, string> = {
   card_of: 'a scanned card says whose it is, before any school is known',
   count_schools: 'the first start offers the set-up while there is none',
   memberships_of: 'to which schools an account belongs, and as whom',
-  memberships_of_accounts: 'the same for many accounts at once, as a process starts',
+  memberships_of_accounts: 'the same for many accounts at once: the bell’s requests share one question',
   school_ids: 'housekeeping goes from school to school',
 }
 

@@ -145,7 +145,7 @@ export const castSchools: readonly CastSchool[] = [
       givenName: 'Kristīne',
       familyName: 'Bērziņa',
       roles: ['representative'],
-      email: 'kristine.berzina@demo.invalid',
+      email: 'kristine.berzina@paraugs.example',
     },
     classes: [
       { name: '7.b', grade: 7, learners: 28, courses: courses('jv', 7) },
@@ -189,7 +189,7 @@ export const castSchools: readonly CastSchool[] = [
       givenName: 'Jūlija',
       familyName: 'Ivanova',
       roles: ['representative'],
-      email: 'julija.ivanova@demo.invalid',
+      email: 'julija.ivanova@paraugs.example',
     },
     classes: [
       { name: '8.a', grade: 8, learners: 25, courses: courses('dcv', 8) },

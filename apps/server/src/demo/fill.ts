@@ -17,7 +17,7 @@ import { inSchool } from '../kernel/transact.ts'
 import { type CastMember, type CastSchool, castSchools } from './cast.ts'
 import { peopleFile } from './people-file.ts'
 import { type ActAs, replayYear } from './replay.ts'
-import { filled, isFilled, openDoor, seatDeputy } from './store.ts'
+import { filled, fillGroups, isFilled, openDoor, seatDeputy } from './store.ts'
 import { timetableFile } from './timetable-file.ts'
 
 /** A way into the demo: whose it is and the words to type. */
@@ -98,6 +98,7 @@ async function fillSchool(services: Services, school: CastSchool, id: SchoolId, 
     bytes: new TextEncoder().encode(timetableFile(school)),
   })
   await applyTimetable(atSetUp, timetable)
+  await inSchool(services.db, id, tx => fillGroups(tx, id))
   await replayYear(services, school, id, act, deputyId)
   const atEnd = await act({ personId: deputyId, roles: deputy.roles }, services.clock())
   await inSchool(services.db, id, tx => record(tx, atEnd, { type: filled, subject: id }))

@@ -51,6 +51,9 @@ export async function openDoor(tx: Tx, school: SchoolId, member: CastMember, acc
     .where('school_id', '=', school)
     .where('id', '=', person.id)
     .execute()
+  // A representative's account came with the import, under a name of its own.
+  if (account !== null)
+    await tx.updateTable('account').set({ username: member.username }).where('id', '=', account).execute()
   return { personId: person.id, accountId: account }
 }
 
@@ -101,3 +104,21 @@ export const listLearners = (tx: Tx, school: SchoolId, classId: string) =>
     .orderBy('person.family_name')
     .orderBy('person.given_name')
     .execute()
+
+/** Divides each class between its language groups, every other learner by name. */
+export async function fillGroups(tx: Tx, school: SchoolId): Promise<void> {
+  const groups = await tx
+    .selectFrom('learning_group')
+    .selectAll()
+    .where('school_id', '=', school)
+    .orderBy('name')
+    .execute()
+  for (const [classId, halves] of Map.groupBy(groups, group => group.class_id)) {
+    const learners = await listLearners(tx, school, classId)
+    const members = learners.flatMap((learner, place) => {
+      const group = halves[place % halves.length]
+      return group === undefined ? [] : [{ school_id: school, group_id: group.id, learner_id: learner.id }]
+    })
+    if (members.length > 0) await tx.insertInto('learning_group_member').values(members).execute()
+  }
+}

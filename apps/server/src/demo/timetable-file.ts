@@ -33,7 +33,7 @@ export function timetableFile(school: CastSchool): string {
       cards.filter(card => card.lesson.startsWith(`${group.name}/${course.short}/`) && card.day === day).length
     const load = (day: number) =>
       cards.filter(card => card.lesson.startsWith(`${group.name}/`) && card.day === day).length
-    const days = [0, 1, 2, 3, 4].toSorted((a, b) => used(a) - used(b) || load(a) - load(b))
+    const days = [3, 0, 1, 2, 4].toSorted((a, b) => used(a) - used(b) || load(a) - load(b))
     for (const day of days) {
       for (let period = 1; period + length - 1 <= bells.length; period++) {
         const periods = Array.from({ length }, (_, offset) => period + offset)

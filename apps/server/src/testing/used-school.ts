@@ -12,7 +12,7 @@ export const duringFirstLesson = '2026-11-26T06:50:00Z'
 /** A class with what happened in it. */
 export type UsedClass = {
   classId: string
-  /** A class of the second grade with the same class teacher: the youngest sign in with cards. */
+  /** A class of the fourth grade with the same class teacher: its learners sign in with cards. */
   youngClassId: string
   subjectId: string
   /** Remote, under way; the learner has checked in and reported a problem. */
@@ -50,12 +50,15 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
     teacher: people.teacher,
     classTeacherId: people.class_teacher.personId,
     learner: people.learner,
+    representativeId: people.representative.personId,
   })
+  const otherRepresentative = await school.person({ roles: ['representative'], familyName: 'Kalniņa' })
   const other = await givenUsedClass(app, school, {
     name: '8.a',
     teacher: colleague,
     classTeacherId: colleague.personId,
     learner: otherLearner,
+    representativeId: otherRepresentative.personId,
   })
   const deputy = people.deputy_head
   const peopleImport = done(await deputy.upload('/api/people/imports', 'cilveki.csv', unreadableRole))
@@ -74,10 +77,6 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
         kind: 'closed',
         use_weekday: null,
       })
-      .execute()
-    await tx
-      .insertInto('representation')
-      .values({ ...ofSchool, learner_id: own.learnerId, representative_id: people.representative.personId })
       .execute()
     await tx
       .insertInto('sign_in_card')
@@ -128,7 +127,7 @@ const day = (text: string) => Temporal.PlainDate.from(text)
 async function givenUsedClass(
   app: TestApp,
   school: { id: SchoolId; schoolYearId: string; person: Awaited<ReturnType<TestApp['school']>>['person'] },
-  values: { name: string; teacher: UsedPerson; classTeacherId: string; learner: UsedPerson },
+  values: { name: string; teacher: UsedPerson; classTeacherId: string; learner: UsedPerson; representativeId: string },
 ): Promise<UsedClass> {
   const { teacher, learner, classTeacherId } = values
   const { personId: classmateId } = await school.person({ roles: ['learner'], givenName: 'Marta', familyName: 'Liepa' })
@@ -139,8 +138,8 @@ async function givenUsedClass(
   })
   const { personId: youngestId } = await school.person({ roles: ['learner'], familyName: 'Mazais' })
   const youngClassId = await givenClass(app, school, {
-    name: values.name.replace(/\d+/, '2'),
-    grade: 2,
+    name: values.name.replace(/\d+/, '4'),
+    grade: 4,
     classTeacherId,
     learnerIds: [youngestId],
   })
@@ -168,6 +167,10 @@ async function givenUsedClass(
         recorded_by: teacher.personId,
         recorded_at: at,
       })
+      .execute()
+    await tx
+      .insertInto('representation')
+      .values({ ...ofSchool, learner_id: learner.personId, representative_id: values.representativeId })
       .execute()
     const [groupId, roomId] = [newId(), newId()]
     await tx

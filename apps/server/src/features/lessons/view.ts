@@ -119,6 +119,7 @@ export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
     on: on.toString(),
     now: now.toString(),
     learner: { id: learner.id, givenName: learner.given_name, familyName: learner.family_name },
+    classId: learner.classes[0]?.id ?? null,
     className: learner.classes[0]?.name ?? null,
     studyDay: facts.note === null,
     note: facts.note,

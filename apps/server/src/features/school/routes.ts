@@ -2,6 +2,7 @@ import { fillDemo } from '../../demo/fill.ts'
 import { type GatedContext, memberRoute, openRoute, route } from '../../kernel/gate.ts'
 import { found } from '../../kernel/refuse.ts'
 import { transact } from '../../kernel/transact.ts'
+import { listRepresented } from '../lessons/store.ts'
 import { findPerson } from '../people/store.ts'
 import { addException, demandSetUp, editBells, removeException, setUpSchool } from './commands.ts'
 import { countSchools, findSchool, findSchoolYear, listCalendar } from './store.ts'
@@ -55,6 +56,11 @@ const meView = (ctx: GatedContext) =>
       familyName: person.family_name,
       school: { id: school.school_id, name: school.name, zone: school.zone, isDemo: school.is_demo },
       roles: [...ctx.actor.roles],
+      children: (await listRepresented(tx, ctx.actor.schoolId, ctx.actor.personId)).map(child => ({
+        id: child.id,
+        givenName: child.given_name,
+        familyName: child.family_name,
+      })),
       memberships: ctx.memberships.map(({ schoolId, schoolName, roles }) => ({ schoolId, schoolName, roles })),
       today: ctx.today.toString(),
       now: ctx.now.toString(),

@@ -1,0 +1,275 @@
+import { contract } from '@talklase/contract/contract.ts'
+import { roles } from '@talklase/domain/people/role.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '../kernel/id.ts'
+import { inSchool } from '../kernel/transact.ts'
+import { type Caller, openTestApp, type TestApp } from './app.ts'
+import { ascTimetable } from './asc-timetable.ts'
+import { duringFirstLesson, givenUsedSchool, type UsedClass, type UsedSchool } from './used-school.ts'
+
+// Every route of the contract, asked by every role about a row of their own, somebody else's of the school, and another
+// school's: the statuses stand in docs/api/permissions.md. `vitest run -u` of this file writes it anew; read what changed.
+
+/** What a call sends besides its path's parameters. */
+type Call = {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+  file?: [name: string, content: string]
+}
+
+/** How a route is asked: about a row that hangs on a class, about a row of the school, or about the school itself. */
+type Asked =
+  | { about: 'class'; call: (row: UsedClass) => Call }
+  | { about: 'school row'; call: (school: UsedSchool, index: number) => Call | Promise<Call> }
+  | { about: 'school'; call: (index: number) => Call }
+
+let app: TestApp
+let elsewhere: UsedSchool
+beforeAll(async () => {
+  app = await openTestApp()
+  elsewhere = await givenUsedSchool(app, 'Cita skola')
+})
+afterAll(() => app[Symbol.asyncDispose]())
+
+const ofClass = (call: (row: UsedClass) => Call): Asked => ({ about: 'class', call })
+const ofSchoolRow = (call: (school: UsedSchool, index: number) => Call | Promise<Call>): Asked => ({
+  about: 'school row',
+  call,
+})
+const ofSchool = (call: (index: number) => Call = () => ({})): Asked => ({ about: 'school', call })
+
+const on = '2026-11-26'
+const setUp = {
+  token: 'set-up',
+  schoolName: 'Vēl viena skola',
+  registrationNumber: '',
+  address: '',
+  procedure: 'A',
+  administrator: { givenName: 'Dace', familyName: 'Liepiņa', username: 'dace.liepina', password: 'zaļā lampa 7' },
+}
+
+/** A day that only this caller's turn uses. */
+const dayOf = (index: number) => String(Temporal.PlainDate.from('2027-02-01').add({ days: index }))
+
+/** A timetable whose one lesson stands elsewhere than those of the turns before. */
+const timetableOf = (index: number) =>
+  ascTimetable([{ class: '7.b', subject: 'Fizika', at: [[1 + (index % 5), 4 + Math.floor(index / 5)]] }])
+
+/** Something to ask every route with; a route that has no entry fails below. */
+const asked: Record<string, Asked> = {
+  'school.me': ofSchool(),
+  'school.setUpState': ofSchool(),
+  'school.setUp': ofSchool(() => ({ body: setUp })),
+  'school.setUpDemo': ofSchool(() => ({ body: { token: 'set-up' } })),
+  'school.calendar': ofSchool(),
+  'school.addException': ofSchool(index => ({
+    body: { on: dayOf(index), kind: 'closed', useWeekday: null, note: '' },
+  })),
+  'school.removeException': ofSchoolRow(async (school, index) => ({
+    params: { id: school === elsewhere ? school.exceptionId : await newException(school, index) },
+  })),
+  'school.editBells': ofSchool(() => ({ body: { bells: [{ number: 1, startsAt: '08:00', endsAt: '08:40' }] } })),
+
+  'people.list': ofSchool(),
+  'people.export': ofSchool(() => ({ query: { format: 'csv' } })),
+  'people.classes': ofSchool(),
+  'people.imports': ofSchool(),
+  'people.startImport': ofSchool(() => ({ file: ['cilveki.csv', 'Vārds;Uzvārds;Loma\r\nAnna;Ozola;Skolotājs\r\n'] })),
+  'people.import': ofSchoolRow(school => ({ params: { id: school.peopleImportId } })),
+  'people.mapImport': ofSchoolRow(school => ({
+    params: { id: school.peopleImportId },
+    body: { mapping: ['given_name', 'family_name', 'role', 'class'] },
+  })),
+  'people.applyImport': ofSchoolRow(school => ({ params: { id: school.peopleImportId } })),
+  'people.undoImport': ofSchoolRow(school => ({ params: { id: school.peopleImportId } })),
+  'people.issueSignIn': ofClass(row => ({ params: { id: row.classmateId } })),
+  'people.issueCards': ofClass(row => ({ params: { id: row.youngClassId } })),
+
+  'planning.week': ofClass(row => ({ params: { classId: row.classId }, query: { monday: '2026-11-23' } })),
+  'planning.markRemote': ofClass(row => ({
+    params: { classId: row.classId },
+    body: { lessonIds: [row.plainLessonId] },
+  })),
+  'planning.withdrawRemote': ofClass(row => ({
+    params: { classId: row.classId },
+    body: { lessonIds: [row.remoteLessonId] },
+  })),
+  'planning.quotas': ofSchool(),
+  'planning.exportQuotas': ofSchool(() => ({ query: { format: 'csv' } })),
+  'planning.enterPlanned': ofClass(row => ({
+    params: { classId: row.classId },
+    body: { subjectId: row.subjectId, planned: 150 },
+  })),
+  'planning.timetableImports': ofSchool(),
+  'planning.startTimetableImport': ofSchool(index => ({ file: ['saraksts.xml', timetableOf(index)] })),
+  'planning.timetableImport': ofSchoolRow(school => ({ params: { id: school.timetableImportId } })),
+  'planning.matchTeachers': ofSchoolRow(school => ({
+    params: { id: school.timetableImportId },
+    body: { teachers: {} },
+  })),
+  'planning.applyTimetableImport': ofSchoolRow(async (school, index) => ({
+    params: { id: school === elsewhere ? school.timetableImportId : await newTimetableImport(school, index) },
+  })),
+  'planning.undoTimetableImport': ofSchoolRow(school => ({ params: { id: school.timetableImportId } })),
+
+  'lessons.myDay': ofClass(row => ({ query: { on, learnerId: row.learnerId } })),
+  'lessons.teacherDay': ofSchool(() => ({ query: { on } })),
+  'lessons.lesson': ofClass(row => ({ params: { id: row.lessonId } })),
+  'lessons.plan': ofClass(row => ({
+    params: { id: row.remoteLessonId },
+    body: {
+      mode: 'sync',
+      form: 'online_lesson',
+      place: 'home',
+      engagement: 'check_in',
+      outcome: '',
+      instruction: '',
+      joinLink: null,
+    },
+  })),
+
+  'attendance.checkIn': ofClass(row => ({ params: { id: row.lessonId }, body: { at: duringFirstLesson } })),
+  'attendance.rollCall': ofClass(row => ({ params: { id: row.lessonId } })),
+  'attendance.mark': ofClass(row => ({
+    params: { id: row.lessonId },
+    body: { marks: [{ learnerId: row.classmateId, presence: 'present', ground: null, lateMinutes: null }] },
+  })),
+  'attendance.confirm': ofClass(row => ({ params: { id: row.lessonId } })),
+  'attendance.journalDay': ofClass(row => ({ params: { classId: row.classId }, query: { on } })),
+  'attendance.exportJournalDay': ofClass(row => ({ params: { classId: row.classId }, query: { on, format: 'csv' } })),
+
+  'disruptions.report': ofClass(row => ({
+    params: { lessonId: row.lessonId },
+    body: { id: newId(), learnerId: row.learnerId, kind: 'internet', at: duringFirstLesson },
+  })),
+  'disruptions.list': ofSchool(),
+  'disruptions.decide': ofClass(row => ({
+    params: { id: row.reportId },
+    body: { excused: true, remedy: 'consultation' },
+  })),
+
+  'live.changes': ofSchool(() => ({ query: { topics: 'people' } })),
+}
+
+async function newException(school: UsedSchool, index: number): Promise<string> {
+  const id = newId()
+  await inSchool(app.services.db, school.id, tx =>
+    tx
+      .insertInto('calendar_exception')
+      .values({
+        school_id: school.id,
+        id,
+        school_year_id: school.schoolYearId,
+        on_date: Temporal.PlainDate.from(dayOf(index)),
+        kind: 'closed',
+        use_weekday: null,
+      })
+      .execute(),
+  )
+  return id
+}
+
+async function newTimetableImport(school: UsedSchool, index: number): Promise<string> {
+  const { status, body } = await school.people.deputy_head.upload(
+    '/api/timetable/imports',
+    'saraksts.xml',
+    timetableOf(index),
+  )
+  if (status !== 200) throw new Error(JSON.stringify(body))
+  return body.id
+}
+
+type Route = { name: string; method: string; path: string }
+
+/** The contract's routes, in its order. */
+const routes: Route[] = Object.entries(contract).flatMap(([noun, ofNoun]) =>
+  Object.entries(ofNoun).map(([verb, procedure]) => {
+    const { method, path } = procedure['~orpc'].route
+    return { name: `${noun}.${verb}`, method: method ?? '', path: path ?? '' }
+  }),
+)
+
+async function statusOf(caller: Caller, route: Route, call: Call, school?: string): Promise<number> {
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => call.params?.[name] ?? `no-${name}`)
+  const query = call.query === undefined ? '' : `?${new URLSearchParams(call.query)}`
+  const headers = new Headers()
+  if (school !== undefined) headers.set('x-school-id', school)
+  const init: RequestInit = { method: route.method, headers }
+  if (call.file !== undefined) {
+    const form = new FormData()
+    form.set('file', new File([call.file[1]], call.file[0]))
+    init.body = form
+  } else if (route.method !== 'GET' && route.method !== 'DELETE') {
+    headers.set('content-type', 'application/json')
+    init.body = JSON.stringify(call.body ?? {})
+  }
+  const response = await caller.raw(`/api${path}${query}`, init)
+  await response.body?.cancel()
+  return response.status
+}
+
+/** The statuses that a caller gets: of the own row, of somebody else's in the school, of another school's. */
+async function statusesOf(caller: Caller, abroad: Caller, route: Route, school: UsedSchool, index: number) {
+  const how = asked[route.name]
+  if (how === undefined) throw new Error(`nothing to ask ${route.name} with`)
+  if (how.about === 'class') {
+    const rows = [school.own, school.other, elsewhere.own]
+    const statuses: number[] = []
+    for (const row of rows) statuses.push(await statusOf(caller, route, how.call(row)))
+    return statuses.join(' ')
+  }
+  if (how.about === 'school row') {
+    const here = await statusOf(caller, route, await how.call(school, index))
+    return `${here} – ${await statusOf(caller, route, await how.call(elsewhere, index))}`
+  }
+  return `${await statusOf(caller, route, how.call(index))} – ${await statusOf(abroad, route, how.call(index))}`
+}
+
+test('every route has something to ask it with, and nothing else has', () => {
+  expect(Object.keys(asked).toSorted()).toEqual(routes.map(route => route.name).toSorted())
+})
+
+test('every role gets of every route what docs/api/permissions.md says', { timeout: 240_000 }, async () => {
+  const eventsElsewhere = () =>
+    inSchool(app.services.db, elsewhere.id, async tx => (await tx.selectFrom('event').select('id').execute()).length)
+  const before = await eventsElsewhere()
+  const read = await givenUsedSchool(app)
+  const columns = ['nobody', ...roles] as const
+  const lines: string[] = []
+  for (const route of routes) {
+    // What writes has a school of its own, so that no answer depends on the routes before.
+    const school = route.method === 'GET' ? read : await givenUsedSchool(app)
+    const cells: string[] = []
+    for (const [index, role] of columns.entries()) {
+      const caller = role === 'nobody' ? app.anybody : school.people[role]
+      const abroad = role === 'nobody' ? app.anybody : await withHeaderOf(elsewhere, school.people[role].accountId)
+      cells.push(await statusesOf(caller, abroad, route, school, index))
+    }
+    lines.push(`| ${[`${route.method} ${route.path}`, ...cells].join(' | ')} |`)
+  }
+  expect(await eventsElsewhere()).toBe(before)
+  const table = [
+    `| ${['route', ...columns].join(' | ')} |`,
+    `|${' --- |'.repeat(columns.length + 1)}`,
+    ...lines,
+    '',
+  ].join('\n')
+  await expect(`${preface}\n${table}`).toMatchFileSnapshot('../../../../docs/api/permissions.md')
+})
+
+const withHeaderOf = async (school: UsedSchool, accountId: string): Promise<Caller> => {
+  const [cookie] = await app.services.signIn.createSessions([accountId])
+  return app.callerWith(cookie ?? null, school.id)
+}
+
+const preface = `# Who may do what
+
+The HTTP status that each role gets from each route, measured by \`apps/server/src/testing/matrix.test.ts\` in a school in
+the middle of a remote lesson. A cell has three statuses: of a row of one's own (the teacher's lesson, the class teacher's
+class, the learner, the representative's child; for the other roles any row of the school), of somebody else's row in the
+same school, and of another school. A route that is about the school as a whole has no second one (–).
+
+200 done · 401 not signed in · 403 not permitted · 404 not there, or behind another school's wall · 409 and 422 permitted,
+but refused by a rule.
+`
