@@ -34,6 +34,7 @@ export const rollCallRow = z.object({
 export const rollCall = z.object({
   lesson: lessonHead,
   remote: remotePlan.nullable(),
+  remoteMark: z.string(),
   now: instant,
   rows: z.array(rollCallRow),
   confirmation: z.object({ by: personName, at: instant }).nullable(),

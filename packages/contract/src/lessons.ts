@@ -149,6 +149,7 @@ export const lessonsContract = {
     .input(z.object({ id }))
     .output(
       teacherLesson.extend({
+        remoteMark: z.string(),
         allowedForms: z.array(z.enum(lessonForms)),
         allowedPlaces: z.array(z.enum(lessonPlaces)),
       }),

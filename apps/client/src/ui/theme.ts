@@ -86,7 +86,8 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { teal, amber, carmine, green, gray, dark },
   primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 3 },
+  // Shades on which white stays readable: Mantine reckons a filled button's text from the light scheme alone.
+  primaryShade: { light: 7, dark: 5 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   fontFamily: 'var(--font)',

@@ -52,6 +52,9 @@ export const planning: Words<typeof lv> = {
   overriddenBecause: 'Over the quota: {{reason}}.',
   subjectFull:
     'A5: {{className}}, {{subject}} — {{left}} of {{limit}} remote lessons left. The director may go over it, giving a reason.',
+  subjectsFull:
+    'A5: {{className}} — more lessons are chosen than are left: {{subjects}}. The director may go over it, giving a reason.',
+  subjectLeft: '{{subject}} ({{left}} of {{limit}})',
   yearFull:
     'A5: {{className}}, the year as a whole — {{left}} of {{limit}} remote lessons left. The director may go over it, giving a reason.',
   overrideReason: 'Reason for going over the quota',

@@ -49,6 +49,9 @@ export const planning = {
   overriddenBecause: 'Kvota pārsniegta: {{reason}}.',
   subjectFull:
     'A5: {{className}}, {{subject}} — atlikušas {{left}} no {{limit}} attālinātajām stundām. Pārsniegt var direktors, norādot pamatojumu.',
+  subjectsFull:
+    'A5: {{className}} — izvēlēto stundu ir vairāk, nekā atlicis: {{subjects}}. Pārsniegt var direktors, norādot pamatojumu.',
+  subjectLeft: '{{subject}} ({{left}} no {{limit}})',
   yearFull:
     'A5: {{className}} gadā kopā — atlikušas {{left}} no {{limit}} attālinātajām stundām. Pārsniegt var direktors, norādot pamatojumu.',
   overrideReason: 'Pamatojums kvotas pārsniegšanai',

@@ -54,9 +54,9 @@ export function RollCallPage({ lessonId }: { lessonId: string }) {
   const state = useRollCall(lessonId)
   return (
     <QueryState query={state.query} height="40rem">
-      {({ lesson, remote }) => (
+      {({ lesson, remote, remoteMark }) => (
         <>
-          <LessonHeading lesson={lesson} isRemote={remote !== null} part="rollCall" />
+          <LessonHeading lesson={lesson} remoteMark={remote === null ? null : remoteMark} part="rollCall" />
           {remote === null ? (
             <EmptyState icon="lessons" title={t('attendance.inPerson')}>
               {t('attendance.inPersonText')}

@@ -14,11 +14,12 @@ type Head = Pick<
 /** The title of a lesson's two pages, plan and register, with the way between them and back to the day. */
 export function LessonHeading({
   lesson,
-  isRemote,
+  remoteMark,
   part,
 }: {
   lesson: Head
-  isRemote: boolean
+  /** The school's mark (A7); null in person. */
+  remoteMark: string | null
   part: 'plan' | 'rollCall'
 }) {
   const t = useText()
@@ -36,7 +37,7 @@ export function LessonHeading({
               {t('lessons.backToDay')}
             </Link>
             <span>{when}</span>
-            {isRemote ? <RemoteMark /> : null}
+            {remoteMark === null ? null : <RemoteMark mark={remoteMark} />}
           </span>
         }
       />

@@ -28,7 +28,7 @@ export function LessonPage({ lessonId }: { lessonId: string }) {
     <QueryState query={query} height="40rem">
       {lesson => (
         <>
-          <LessonHeading lesson={lesson} isRemote={lesson.remote !== null} part="plan" />
+          <LessonHeading lesson={lesson} remoteMark={lesson.remote === null ? null : lesson.remoteMark} part="plan" />
           {lesson.remote === null ? (
             <EmptyState icon="lessons" title={t('lessons.planInPerson')}>
               {t('lessons.planInPersonText')}

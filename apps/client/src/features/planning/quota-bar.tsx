@@ -37,7 +37,7 @@ export function QuotaBar({ quota, adding = 0, label }: QuotaBarProps) {
       <span className={styles.figures}>
         {t('planning.ofLimit', { taken, limit })}
         {adding > 0 ? ` ${t('planning.adding', { adding, total: taken + adding })}` : ''}
-        {limit > 0 && taken >= limit ? ` ${t('planning.full')}` : ''}
+        {limit > 0 && taken >= limit && adding === 0 ? ` ${t('planning.full')}` : ''}
       </span>
     </div>
   )

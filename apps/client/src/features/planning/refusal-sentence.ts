@@ -15,3 +15,26 @@ export function refusalSentence(t: Say, week: Week, lesson: WeekLesson, reason: 
   }
   return sayCode('refusals', reason, 'refusals.unexpected')
 }
+
+/** The same for several lessons, each reason once; subjects that are full stand in one sentence. */
+export function refusalSentences(
+  t: Say,
+  week: Week,
+  refused: readonly (readonly [string, MarkRemoteRefusal])[],
+): string[] {
+  const known = new Map(week.lessons.map(one => [one.id, one]))
+  const full = new Set(
+    refused.flatMap(([id, reason]) => (reason === 'quota_subject_full' ? (known.get(id)?.subjectId ?? []) : [])),
+  )
+  const isTogether = full.size > 1
+  const others = refused.flatMap(([id, reason]) => {
+    const lesson = known.get(id)
+    if (lesson === undefined || (isTogether && reason === 'quota_subject_full')) return []
+    return [refusalSentence(t, week, lesson, reason)]
+  })
+  if (!isTogether) return [...new Set(others)]
+  const subjects = week.subjectQuotas
+    .filter(one => full.has(one.subjectId))
+    .map(({ subject, quota }) => t('planning.subjectLeft', { subject, left: quota.left, limit: quota.limit }))
+  return [t('planning.subjectsFull', { className: week.class.name, subjects: subjects.join(', ') }), ...new Set(others)]
+}

@@ -16,7 +16,7 @@ import {
 import { MarkingToolbar } from './marking-toolbar.tsx'
 import { OverQuota } from './over-quota.tsx'
 import { QuotaBar } from './quota-bar.tsx'
-import { refusalSentence } from './refusal-sentence.ts'
+import { refusalSentence, refusalSentences } from './refusal-sentence.ts'
 import type { useMarking } from './use-marking.ts'
 import styles from './week.module.css'
 import { WeekGrid } from './week-grid.tsx'
@@ -93,12 +93,9 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
     const { allowed, refused: stopped } = planMarks(week, ids, basis)
     // In a whole day or row lessons gone by are passed over; alone they say why nothing happens.
     const telling = [...stopped].filter(([, reason]) => stopped.size + allowed.length === 1 || reason !== 'lesson_over')
-    const reasons = telling.flatMap(([id, reason]) => {
-      const lesson = known.get(id)
-      return lesson === undefined ? [] : [refusalSentence(t, week, lesson, reason)]
-    })
+    const reasons = refusalSentences(t, week, telling)
     const liftable = telling.filter(([, reason]) => isQuotaRefusal(reason)).map(([id]) => id)
-    setRefused(reasons.length === 0 ? null : { ids: liftable, mode, reasons: [...new Set(reasons)] })
+    setRefused(reasons.length === 0 ? null : { ids: liftable, mode, reasons })
     if (allowed.length === 0) return
     setSaid(t('planning.markedNow', { count: allowed.length }))
     void carryOut({ kind: 'mark', lessonIds: allowed, legalBasis: basis, mode })
@@ -231,23 +228,6 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
       <p className="unseen" role="status">
         {said}
       </p>
-      {marking.error === null ? null : <RefusalNotice error={marking.error} />}
-      {refused === null ? null : (
-        <OverQuota
-          reasons={refused.reasons}
-          liftable={week.abilities.includes('override') ? refused.ids.length : 0}
-          onOverride={reason =>
-            carryOut({
-              kind: 'mark',
-              lessonIds: refused.ids,
-              legalBasis: basis,
-              mode: refused.mode,
-              overrideReason: reason,
-            })
-          }
-          onClose={() => setRefused(null)}
-        />
-      )}
       <div className={styles.days}>
         {week.days.map(day => (
           <button key={day.on} type="button" aria-pressed={day.on === shownDay} onClick={() => setPhoneDay(day.on)}>
@@ -304,20 +284,39 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
           )}
         </WeekGrid>
       </div>
-      <section className={styles.footing} aria-label={t('planning.quotasOfChosen')}>
-        {meters.length === 0 ? <p className={styles.hint}>{t('planning.chooseToSee')}</p> : null}
-        {meters.map(one => (
-          <QuotaBar
-            key={one.subjectId}
-            label={one.subject}
-            quota={one.quota}
-            adding={mayMark ? addingOf(one.subjectId) : 0}
+      <div className={styles.answer}>
+        {marking.error === null ? null : <RefusalNotice error={marking.error} />}
+        {refused === null ? null : (
+          <OverQuota
+            reasons={refused.reasons}
+            liftable={week.abilities.includes('override') ? refused.ids.length : 0}
+            onOverride={reason =>
+              carryOut({
+                kind: 'mark',
+                lessonIds: refused.ids,
+                legalBasis: basis,
+                mode: refused.mode,
+                overrideReason: reason,
+              })
+            }
+            onClose={() => setRefused(null)}
           />
-        ))}
-        {meters.length === 0 || !mayMark ? null : (
-          <QuotaBar label={t('planning.classYear')} quota={week.yearQuota} adding={plan.addedToYear} />
         )}
-      </section>
+        <section className={styles.footing} aria-label={t('planning.quotasOfChosen')}>
+          {meters.length === 0 ? <p className={styles.hint}>{t('planning.chooseToSee')}</p> : null}
+          {meters.map(one => (
+            <QuotaBar
+              key={one.subjectId}
+              label={one.subject}
+              quota={one.quota}
+              adding={mayMark ? addingOf(one.subjectId) : 0}
+            />
+          ))}
+          {meters.length === 0 || !mayMark ? null : (
+            <QuotaBar label={t('planning.classYear')} quota={week.yearQuota} adding={plan.addedToYear} />
+          )}
+        </section>
+      </div>
     </div>
   )
 

@@ -1,3 +1,4 @@
+import { compareNames } from '@talklase/domain/people/name-order.ts'
 import { sql } from 'kysely'
 import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
@@ -40,7 +41,7 @@ export async function listLearnersOfLessons(
       or exists (select from learning_group_member gm
         where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = cm.learner_id))
     order by p.family_name, p.given_name, p.id, lc.lesson_id`.execute(tx)
-  return rows
+  return rows.toSorted(compareNames)
 }
 
 /** A decision on a learner's presence; the latest one counts, the former ones stay. */
@@ -144,8 +145,9 @@ export async function listLessonsOfClass(tx: Tx, school: SchoolId, classId: stri
 export const findClass = (tx: Tx, school: SchoolId, id: string) =>
   tx.selectFrom('class_group').selectAll().where('school_id', '=', school).where('id', '=', id).executeTakeFirst()
 
-export const listClassMembers = (tx: Tx, school: SchoolId, classId: string) =>
-  tx
+/** The learners of a class, by name. */
+export const listClassMembers = async (tx: Tx, school: SchoolId, classId: string) => {
+  const members = await tx
     .selectFrom('class_member')
     .innerJoin('person', join =>
       join.onRef('person.school_id', '=', 'class_member.school_id').onRef('person.id', '=', 'class_member.learner_id'),
@@ -154,9 +156,9 @@ export const listClassMembers = (tx: Tx, school: SchoolId, classId: string) =>
     .where('class_member.school_id', '=', school)
     .where('class_member.class_id', '=', classId)
     .where('person.left_on', 'is', null)
-    .orderBy('person.family_name')
-    .orderBy('person.given_name')
     .execute()
+  return members.toSorted(compareNames)
+}
 
 /** One accepted check-in on its way into the database. */
 export type NewCheckIn = {

@@ -108,6 +108,7 @@ export async function rollCallView(tx: Tx, ctx: RollCallContext, lesson: LessonR
   return {
     lesson: lessonHeadView(lesson, ctx.zone),
     remote: lesson.remote === null ? null : remotePlanView(lesson.remote),
+    remoteMark: ctx.settings['timetable.remoteMark'],
     now: ctx.now.toString(),
     rows: entries.map(entry => ({
       learner: named(entry.learner),

@@ -72,6 +72,7 @@ const lesson = (ctx: GatedContext, id: string) =>
     const row = allow(can, 'read', ctx.actor, await findTeacherLesson(tx, ctx.actor.schoolId, id))
     return {
       ...teacherLessonView(ctx.actor, row, ctx.zone),
+      remoteMark: ctx.settings['timetable.remoteMark'],
       allowedForms: [...ctx.settings['modes.forms']],
       allowedPlaces: [...ctx.settings['modes.places']],
     }

@@ -1,3 +1,4 @@
+import { compareTexts } from '@talklase/domain/people/name-order.ts'
 import type { Role } from '@talklase/domain/people/role.ts'
 import { staffRoles } from '@talklase/domain/people/role.ts'
 import { compareClassNames } from '@talklase/domain/school/grade.ts'
@@ -68,14 +69,12 @@ export function filterPeople(people: readonly SeenPerson[], filter: PeopleFilter
   return kept.toSorted((a, b) => sign * compareBy(a.row, b.row) || byName(a.row, b.row))
 }
 
-const latvian = new Intl.Collator('lv', { numeric: true })
-
 type Named = { id: string; given_name: string; family_name: string }
 
 /** Latvian order by family name, whatever the database's own. */
 export const byName = (a: Named, b: Named): number =>
-  latvian.compare(a.family_name, b.family_name) ||
-  latvian.compare(a.given_name, b.given_name) ||
+  compareTexts(a.family_name, b.family_name) ||
+  compareTexts(a.given_name, b.given_name) ||
   (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
 const byClass = (a: PersonRow, b: PersonRow): number => compareClassNames(a.class_name ?? '', b.class_name ?? '')
