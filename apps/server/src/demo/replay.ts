@@ -1,6 +1,7 @@
 import type { Role } from '@talklase/domain/people/role.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { confirmRegister } from '../features/attendance/commands.ts'
+import { listLearnersOfLessons } from '../features/attendance/store.ts'
 import { decideDisruption, reportDisruption } from '../features/disruptions/commands.ts'
 import { planLesson } from '../features/lessons/commands.ts'
 import { markRemote } from '../features/planning/commands.ts'
@@ -11,7 +12,7 @@ import { Refused } from '../kernel/refuse.ts'
 import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
 import type { CastSchool } from './cast.ts'
-import { listDay, listLearners } from './store.ts'
+import { listDay } from './store.ts'
 
 const zone = 'Europe/Riga'
 
@@ -103,7 +104,7 @@ async function holdLesson(
   lesson: Lesson,
   day: Temporal.PlainDate,
 ): Promise<void> {
-  const learners = await inSchool(services.db, id, tx => listLearners(tx, id, lesson.class_id))
+  const learners = await inSchool(services.db, id, tx => listLearnersOfLessons(tx, id, [lesson.id]))
   const startsAt = instantOf(day, lesson.starts_at, zone)
   const endsAt = instantOf(day, lesson.ends_at, zone)
   const turn = day.day

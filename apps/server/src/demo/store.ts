@@ -92,7 +92,7 @@ export const listDay = (tx: Tx, school: SchoolId, className: string, on: Tempora
     .execute()
 
 /** The learners of a class, by name. */
-export const listLearners = (tx: Tx, school: SchoolId, classId: string) =>
+const listLearners = (tx: Tx, school: SchoolId, classId: string) =>
   tx
     .selectFrom('class_member')
     .innerJoin('person', join =>

@@ -11,7 +11,7 @@ export const disruptions = {
   oneDay: 'Viena diena',
   emptyOpen: 'Nav ziņojumu, kas gaida lēmumu',
   emptyOpenText:
-    'Kad skolēns attālinātā stundā nospiež „Man ir problēma”, ziņojums uzreiz parādās te un stundas sarakstā.',
+    'Kad skolēns attālinātā stundā nospiež „Man ir problēma”, ziņojums uzreiz parādās te un stundas klātbūtnes lapā.',
   emptyOther: 'Šādu ziņojumu nav',
   emptyOtherText: 'Izvēlieties citu dienu vai rādiet visus ziņojumus.',
   count_zero: '{{count}} ziņojumu',
@@ -36,5 +36,5 @@ export const disruptions = {
   decidedBy: '{{name}} {{time}}',
   history: 'Lēmums',
   decisionSaved: 'Lēmums saglabāts: {{name}}.',
-  toRollCall: 'Uz sarakstu',
+  toRollCall: 'Uz klātbūtni',
 } as const
