@@ -135,12 +135,17 @@ async function sendAll(): Promise<void> {
   clearTimeout(timer)
   const who = person
   if (who === undefined) return
-  await navigator.locks.request('talklase.outbox', { ifAvailable: true }, async lock => {
-    if (lock === null) return
+  const sendWaiting = async () => {
     for (const one of kept) {
       if (one.state === 'waiting' && one.schoolId === who.school.id) await send(one)
     }
-  })
+  }
+  // Over plain http browsers have no locks: then two tabs may send the same thing, which the server takes once.
+  if (navigator.locks === undefined) await sendWaiting()
+  else
+    await navigator.locks.request('talklase.outbox', { ifAvailable: true }, lock =>
+      lock === null ? undefined : sendWaiting(),
+    )
   if (kept.some(one => one.state === 'waiting' && one.schoolId === who.school.id)) plan()
 }
 

@@ -49,7 +49,7 @@ export async function startEmbedded(
     { ...owner, detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
   )
   await untilReady(server)
-  const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/talklase`
+  const url = urlOf(port, password)
   await createDatabaseOnce(url)
   return {
     url,
@@ -62,6 +62,17 @@ export async function startEmbedded(
     },
   }
 }
+
+/** Connection string of the server that runs in the folder right now; null when none does. */
+export async function runningEmbedded(folder: string, password: string): Promise<string | null> {
+  const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
+  const pid = Number(lines[0])
+  if (!(pid > 0) || !(await isPostgres(pid, folder))) return null
+  return urlOf(Number(lines[3]), password)
+}
+
+const urlOf = (port: number, password: string) =>
+  `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/talklase`
 
 const baseSettings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100' }
 

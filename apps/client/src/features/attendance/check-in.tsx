@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { now as clockNow, useNow } from '../../clock.ts'
+import { newId } from '../../new-id.ts'
 import { keepAndSend, useKept } from '../../offline.ts'
 import { useMe } from '../../session.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -33,7 +34,7 @@ export function CheckIn({ lesson, remote }: { lesson: LearnerLesson; remote: Rem
     if (isIn) return null
     const given = await keepAndSend({
       what: 'check-in',
-      id: crypto.randomUUID(),
+      id: newId(),
       personId: me.personId,
       schoolId: me.school.id,
       lessonId: lesson.id,

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { api, client } from '../../api.ts'
 import { now } from '../../clock.ts'
+import { newId } from '../../new-id.ts'
 import { refusalOf } from '../../refusal.ts'
 import { Button } from '../../ui/button.tsx'
 import { RefusalNotice, refusalText } from '../../ui/refusal-notice.tsx'
@@ -36,7 +37,7 @@ export function DecisionForm({ learnerId, lessonId, problem, remedies, onSaved, 
   const [draft, setDraft] = useState<Draft>(() => draftOf(problem))
   const [waits, setWaits] = useState<'kind' | 'excused' | 'remedy' | null>(null)
   // Sent twice, the report keeps its id and stays one report.
-  const [newId] = useState(() => crypto.randomUUID())
+  const [ownId] = useState(newId)
   const change = (changes: Partial<Draft>): void => {
     setDraft(current => ({ ...current, ...changes }))
     setWaits(null)
@@ -47,7 +48,7 @@ export function DecisionForm({ learnerId, lessonId, problem, remedies, onSaved, 
       const ready = readyDraft(draft)
       if (!ready.ok) throw new Error('the form is not complete')
       const { kind, excused, remedy, note } = ready
-      const id = problem?.id ?? newId
+      const id = problem?.id ?? ownId
       if (problem === null) await client.disruptions.report({ lessonId, id, learnerId, kind, at: now().toString() })
       return client.disruptions.decide({ id, excused, remedy, note })
     },

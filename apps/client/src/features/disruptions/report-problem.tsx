@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { now as clockNow } from '../../clock.ts'
+import { newId } from '../../new-id.ts'
 import { type DisruptionKind, keepAndSend, useKept } from '../../offline.ts'
 import { useMe } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -68,7 +69,7 @@ function ReportForm({ lessons, chosen, learnerId, onDone }: FormProps) {
     onDone()
     await keepAndSend({
       what: 'report',
-      id: crypto.randomUUID(),
+      id: newId(),
       personId: me.personId,
       schoolId: me.school.id,
       lessonId,
