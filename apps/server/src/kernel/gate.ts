@@ -88,11 +88,7 @@ const actorOf = (accountId: string, membership: Membership): Actor => ({
 })
 
 /** The school's settings on a day; remembered in the process until a procedure changes. */
-export const settingsOf = async (
-  services: Services,
-  school: SchoolId,
-  day: Temporal.PlainDate,
-): Promise<ParameterValues> => {
+const settingsOf = async (services: Services, school: SchoolId, day: Temporal.PlainDate): Promise<ParameterValues> => {
   const answer = await services.settings.of(`${school} ${day}`, async () => ({
     schoolId: school,
     values: await inSchool(services.db, school, tx => settingsOn(tx, school, day)),

@@ -28,8 +28,20 @@ export function lessonTimes(lesson: Pick<LessonRow, 'on_date' | 'starts_at' | 'e
   return times
 }
 
+type HeadView = ReturnType<typeof drawHead>
+
+const knownHeads = new WeakMap<object, HeadView>()
+
 /** The lesson as every screen shows it. */
-export function lessonHeadView(lesson: LessonRow, zone: string) {
+export function lessonHeadView(lesson: LessonRow, zone: string): HeadView {
+  const known = knownHeads.get(lesson)
+  if (known !== undefined) return known
+  const head = drawHead(lesson, zone)
+  knownHeads.set(lesson, head)
+  return head
+}
+
+function drawHead(lesson: LessonRow, zone: string) {
   const { startsAt, endsAt } = lessonTimes(lesson, zone)
   return {
     id: lesson.id,
