@@ -3,7 +3,7 @@ import { fillDemo } from '../apps/server/src/demo/fill.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** Thursday, 26 November 2026, 8:20 in Riga: ten minutes before the first lesson of a remote day. */
-export const thursdayMorning = '2026-11-26T06:20:00Z'
+const thursdayMorning = '2026-11-26T06:20:00Z'
 
 /** The stage with both demo schools, as `npm start -- --demo` makes them. */
 export async function openDemoStage(at: string = thursdayMorning) {

@@ -108,7 +108,7 @@ export async function openStage(at: string) {
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
 /** What axe finds wrong on the page, each with where; empty when it finds nothing. */
-export async function axeFindings(page: Page): Promise<string[]> {
+async function axeFindings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()

@@ -40,7 +40,7 @@ export function filesOf(manifest: BuildManifest, names: readonly string[]): Set<
 }
 
 /** Letters of other languages than Latvian and English: a browser fetches them when a name has one. */
-export const isRareFont = (file: string): boolean => /wght-normal[^/]*\.woff2$/.test(file)
+const isRareFont = (file: string): boolean => /wght-normal[^/]*\.woff2$/.test(file)
 
 /** The chunks of the learner's page: the entry and its routes, whose names carry the router's splitting suffix. */
 export const learnerChunks = (manifest: BuildManifest): string[] =>

@@ -9,13 +9,14 @@ import { lessonsRoutes } from './features/lessons/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { planningRoutes } from './features/planning/routes.ts'
 import { schoolRoutes } from './features/school/routes.ts'
+import { countSchools } from './features/school/store.ts'
 import { compressed } from './kernel/compressed.ts'
 import { newId } from './kernel/id.ts'
 import { liveRoutes } from './kernel/live-routes.ts'
 import type { Services } from './kernel/services.ts'
 
 /** Every route of the contract, carried out. */
-export const router = {
+const router = {
   school: schoolRoutes,
   people: peopleRoutes,
   planning: planningRoutes,
@@ -54,15 +55,10 @@ export function createHttp(services: Services): Hono {
     }),
   )
   app.get('/health', async c => {
-    const up = await services.db
-      .selectFrom('school')
-      .select('school_id')
-      .limit(1)
-      .execute()
-      .then(
-        () => true,
-        () => false,
-      )
+    const up = await countSchools(services.db).then(
+      () => true,
+      () => false,
+    )
     return c.json({ up }, up ? 200 : 503)
   })
   app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: c => c.json({ code: 'file_too_large' }, 413) }))

@@ -42,7 +42,7 @@ function read(path: string, values: Values): string | undefined {
 export const locale = (): Locale => language
 
 /** Says a text outside a component. */
-export const say: Say = (key, values = {}) => read(key, values) ?? key
+const say: Say = (key, values = {}) => read(key, values) ?? key
 
 /** Says a code's text, where the code comes from the server; the fallback's where there is none. */
 export const sayCode = (noun: string, code: string, fallback: MessageKey, values?: Values): string =>

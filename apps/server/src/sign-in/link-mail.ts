@@ -1,3 +1,4 @@
+import { linkMailText } from '@talklase/messages/link-mail.ts'
 import type { Message } from '../integrations/mail/mail.ts'
 
 /**
@@ -7,14 +8,6 @@ import type { Message } from '../integrations/mail/mail.ts'
  */
 export const linkMail = (to: string, origin: string, token: string): Message => ({
   to,
-  subject: 'Tālklase: saite, lai pieslēgtos / sign-in link',
-  text: [
-    'Lai pieslēgtos Tālklasei, atveriet šo saiti. Tā der 15 minūtes un vienu reizi.',
-    'To sign in to Tālklase, open this link. It is valid for 15 minutes and works once.',
-    '',
-    `${origin}/sign-in/link#${token}`,
-    '',
-    'Ja saiti neprasījāt, šo vēstuli varat dzēst.',
-    'If you did not ask for it, you can delete this message.',
-  ].join('\n'),
+  subject: linkMailText.subject,
+  text: [...linkMailText.before, '', `${origin}/sign-in/link#${token}`, '', ...linkMailText.after].join('\n'),
 })

@@ -68,7 +68,7 @@ export async function openTestRoom(overrides: Partial<Pick<Config, 'origin' | 'o
 export type TestRoom = Awaited<ReturnType<typeof openTestRoom>>
 
 /** Sends requests to a room as a browser would, and keeps what cookies come back. */
-export function openBrowser(room: SignIn, from: string): Browser {
+function openBrowser(room: SignIn, from: string): Browser {
   const cookies = new Map<string, string>()
   const headers = () => new Headers({ 'user-agent': 'Test browser', origin: from, cookie: cookieHeader(cookies) })
   const send = async (path: string, init: RequestInit, extra: Record<string, string> = {}) => {

@@ -13,7 +13,7 @@ export const calendar: Words<typeof lv> = {
   act: 'Act',
   closed: 'Closed day',
   moved: 'Moved working day',
-  movedAs: 'Moved: taught as {{weekday}}',
+  movedAs: 'Moved, timetable of {{weekday}}',
   weekday: 'Timetable of',
   chooseWeekday: 'Choose a weekday',
   addTitle: 'New exception',
@@ -43,5 +43,5 @@ export const calendar: Words<typeof lv> = {
   editBells: 'Change the bells',
   saveBells: 'Save the bells',
   addPeriod: 'Add a lesson',
-  incomplete: 'Each lesson needs a number, a start and an end.',
+  incomplete: 'Each lesson needs a number, a start and an end, such as 8:30.',
 }

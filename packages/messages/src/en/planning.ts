@@ -20,7 +20,7 @@ export const planning: Words<typeof lv> = {
   period: 'Lesson',
   takeDay: 'Choose the whole day: {{day}}',
   takePeriod: 'Choose every lesson {{number}}',
-  taughtAs: 'taught as {{weekday}}',
+  taughtAs: 'timetable of {{weekday}}',
   noStudyDay: 'no study day',
   cancelled: 'cancelled',
   retained: 'no longer in the timetable',

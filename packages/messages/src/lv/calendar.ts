@@ -10,7 +10,7 @@ export const calendar = {
   act: 'Darbība',
   closed: 'Slēgta diena',
   moved: 'Pārcelta darba diena',
-  movedAs: 'Pārcelta: mācās kā {{weekday}}',
+  movedAs: 'Pārcelta, saraksts: {{weekday}}',
   weekday: 'Mācās pēc saraksta',
   chooseWeekday: 'Izvēlieties nedēļas dienu',
   addTitle: 'Jauns izņēmums',
@@ -40,5 +40,5 @@ export const calendar = {
   editBells: 'Mainīt stundu laikus',
   saveBells: 'Saglabāt stundu laikus',
   addPeriod: 'Pievienot stundu',
-  incomplete: 'Katrai stundai vajag numuru, sākumu un beigas.',
+  incomplete: 'Katrai stundai vajag numuru, sākumu un beigas, piemēram, 8:30.',
 } as const

@@ -17,7 +17,7 @@ export const planning = {
   period: 'Stunda',
   takeDay: 'Izvēlēties visu dienu: {{day}}',
   takePeriod: 'Izvēlēties visas {{number}}. stundas',
-  taughtAs: 'mācās kā {{weekday}}',
+  taughtAs: 'saraksts: {{weekday}}',
   noStudyDay: 'nav mācību diena',
   cancelled: 'atcelta',
   retained: 'sarakstā vairs nav',

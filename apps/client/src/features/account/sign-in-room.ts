@@ -28,7 +28,7 @@ const byStatus: Record<number, string> = {
 }
 
 /** Asks the sign-in room; answers its JSON, or throws the refusal. A failed network throws as fetch does. */
-export async function askRoom<T = unknown>(path: string, body?: Record<string, unknown>): Promise<T> {
+async function askRoom<T = unknown>(path: string, body?: Record<string, unknown>): Promise<T> {
   const response = await fetch(room + path, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { ...headers(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

@@ -33,7 +33,7 @@ export function standingOf(row: RollCallRow): Standing {
 }
 
 /** Is there something that only the teacher can settle: a presence, or a reported problem that came after it (A36)? */
-export const needsTeacher = (row: RollCallRow): boolean =>
+const needsTeacher = (row: RollCallRow): boolean =>
   standingOf(row) === 'undecided' || hasOpenProblem(row) || cameAfterwards(row)
 
 /** Did the learner register after somebody had decided that they were absent? */

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { api } from '../../api.ts'
+import { now } from '../../clock.ts'
 import { useLive } from '../../live.ts'
 import { useMe } from '../../session.ts'
 import type { RollCall, RollCallRow } from './roll-call-row.ts'
@@ -38,7 +39,7 @@ export function useRollCall(lessonId: string) {
   function show(marks: readonly Mark[]): number {
     batches.current += 1
     const batch = batches.current
-    const recordedAt = Temporal.Now.instant().toString()
+    const recordedAt = now().toString()
     const recordedBy = { id: me.personId, givenName: me.givenName, familyName: me.familyName }
     setShown(current => ({
       ...current,

@@ -19,7 +19,7 @@ export const draftOfPlan = ({ mode, form, place, engagement, outcome, instructio
   joinLink: joinLink ?? '',
 })
 
-export const engagements: readonly Plan['engagement'][] = ['check_in', 'answers', 'submission', 'observation']
+const engagements: readonly Plan['engagement'][] = ['check_in', 'answers', 'submission', 'observation']
 
 /** What may count in a mode: questions are answered together, so not in an asynchronous lesson (A25). */
 export const engagementsOf = (mode: Plan['mode']): readonly Plan['engagement'][] =>

@@ -3,6 +3,7 @@ import type { MessageKey } from '@talklase/messages/keys.ts'
 import { Link } from '@tanstack/react-router'
 import { buttonClass } from '../../ui/button.tsx'
 import { useText } from '../../ui/text.ts'
+import { WideTable } from '../../ui/wide-table.tsx'
 import styles from './people.module.css'
 import type { PeopleSort, Person } from './people-page.tsx'
 
@@ -23,7 +24,7 @@ const sortable: [PeopleSort & ('name' | 'role' | 'class'), MessageKey][] = [
 export function PeopleTable({ people, sort, onSort, onSignIn }: PeopleTableProps) {
   const t = useText()
   return (
-    <Table.ScrollContainer minWidth={720}>
+    <WideTable minWidth={720}>
       <Table highlightOnHover>
         <Table.Thead>
           <Table.Tr>
@@ -95,6 +96,6 @@ export function PeopleTable({ people, sort, onSort, onSignIn }: PeopleTableProps
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   )
 }

@@ -38,22 +38,30 @@ export function MarkingToolbar(props: MarkingToolbarProps) {
       <Button
         disabled={toMark === 0}
         onClick={() => props.onMark('sync')}
-        miw="15.5rem"
-        rightSection={<Kbd size="xs">A</Kbd>}
+        className={styles.mark}
+        rightSection={
+          <Kbd size="xs" className={styles.key}>
+            A
+          </Kbd>
+        }
       >
         {t('planning.markSync', { count: toMark })}
       </Button>
       <Button variant="default" disabled={toMark === 0} onClick={() => props.onMark('async')}>
         {t('planning.markAsync')}
       </Button>
-      <Button variant="default" disabled={toWithdraw === 0} miw="12rem" onClick={props.onWithdraw}>
+      <Button variant="default" disabled={toWithdraw === 0} className={styles.withdraw} onClick={props.onWithdraw}>
         {t('planning.withdraw', { count: toWithdraw })}
       </Button>
       <Button
         variant="default"
         disabled={!props.canUndo}
         onClick={props.onUndo}
-        rightSection={<Kbd size="xs">Ctrl Z</Kbd>}
+        rightSection={
+          <Kbd size="xs" className={styles.key}>
+            Ctrl Z
+          </Kbd>
+        }
       >
         {t('planning.undo')}
       </Button>

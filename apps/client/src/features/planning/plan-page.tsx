@@ -89,7 +89,8 @@ function ClassWeek({ chosen, classes, monday, onClass, onMonday }: ClassWeekProp
     placeholderData: known => (known?.class.id === chosen.id ? known : undefined),
   })
   const thisMonday = mondayOf(Temporal.PlainDate.from(me.today))
-  const last = monday.add({ days: 4 })
+  // A moved Saturday makes the week longer.
+  const last = query.data?.monday === monday.toString() ? query.data.days.at(-1)?.on : undefined
   return (
     <>
       <PageTitle
@@ -126,7 +127,7 @@ function ClassWeek({ chosen, classes, monday, onClass, onMonday }: ClassWeekProp
             </Button>
             <span className={styles.weekName}>
               {t('planning.weekNumber', { number: monday.weekOfYear ?? '' })} · {formatDayAndMonth(monday, locale)}–
-              {formatDay(last, locale)}
+              {formatDay(last ?? monday.add({ days: 4 }), locale)}
             </span>
             <Button
               className={styles.screen}

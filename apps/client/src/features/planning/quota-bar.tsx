@@ -10,7 +10,7 @@ type QuotaBarProps = {
 }
 
 /** How near the limit a meter is: `near` from four fifths on, `full` when nothing is left. */
-export function levelOf(quota: QuotaBarProps['quota'], adding = 0): 'free' | 'near' | 'full' {
+function levelOf(quota: QuotaBarProps['quota'], adding = 0): 'free' | 'near' | 'full' {
   const taken = quota.used + quota.scheduled + adding
   // Where nothing may be remote and nothing is, there is nothing to warn of.
   if (quota.limit === 0 && taken === 0) return 'free'

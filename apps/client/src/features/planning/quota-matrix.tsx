@@ -15,14 +15,14 @@ type Cell = { classId: string; subjectId: string | null }
 type QuotaMatrixProps = { rows: readonly QuotaRow[]; sort: 'class' | 'full'; mayEnter: boolean }
 
 /** The share of the limit that is taken; a limit of none counts as free while nothing is taken. */
-export const fullness = (quota: QuotaView): number => {
+const fullness = (quota: QuotaView): number => {
   const taken = quota.used + quota.scheduled
   if (quota.limit === 0) return taken === 0 ? 0 : Number.POSITIVE_INFINITY
   return taken / quota.limit
 }
 
 /** Rows by what is nearest to full in them, the fullest first. */
-export function byNearestToFull(rows: readonly QuotaRow[]): QuotaRow[] {
+function byNearestToFull(rows: readonly QuotaRow[]): QuotaRow[] {
   const nearest = (row: QuotaRow): number =>
     Math.max(fullness(row.year), ...row.subjects.map(one => fullness(one.quota)))
   return rows.toSorted((a, b) => nearest(b) - nearest(a))

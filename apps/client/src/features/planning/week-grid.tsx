@@ -81,7 +81,7 @@ export function WeekGrid({ week, today, shownDay, entry, isTaken, onTake, onFocu
       </thead>
       <tbody>
         {week.periods.map(period => (
-          <tr key={period.number}>
+          <tr key={period.number} data-empty={week.lessons.every(one => one.period !== period.number) || undefined}>
             <th scope="row">
               {head(
                 { kind: 'period', number: period.number },

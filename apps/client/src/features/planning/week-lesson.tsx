@@ -23,7 +23,7 @@ type WeekLessonProps = {
 }
 
 /** `I. Ozola`: a teacher as the grid has room for. */
-export const shortName = (person: { givenName: string; familyName: string }): string =>
+const shortName = (person: { givenName: string; familyName: string }): string =>
   `${person.givenName.slice(0, 1)}. ${person.familyName}`
 
 /** One lesson of the week: what, who, where; pressed means remote. */

@@ -1,5 +1,4 @@
-import { Button, NumberInput, Table } from '@mantine/core'
-import { TimeInput } from '@mantine/dates'
+import { Button, NumberInput, Table, TextInput } from '@mantine/core'
 import { type BellRefusal, checkBells } from '@talklase/domain/school/bell.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,25 +7,33 @@ import { formatWallTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useText } from '../../ui/text.ts'
+import { WideTable } from '../../ui/wide-table.tsx'
 import styles from './calendar.module.css'
 import type { Calendar } from './calendar-page.tsx'
 
 /** A period as it is being typed; `key` names the row while its number changes. */
 type Row = { key: number; number: number | string; startsAt: string; endsAt: string }
 
-const wallTime = /^([01]\d|2[0-3]):[0-5]\d$/
+const typedTime = /^([01]?\d|2[0-3])[:.][0-5]\d$/
+
+/** A wall time as it was typed, `8:30` or `8.30`, as the server has it: `08:30`. */
+const wallTimeOf = (typed: string): string => typed.trim().replace('.', ':').padStart(5, '0')
 
 /** What stands in the way of these bells: a row not filled, or a rule; null when they can be kept. */
 function problemOf(rows: readonly Row[]): BellRefusal | 'incomplete' | null {
   if (rows.length === 0) return 'incomplete'
-  if (!rows.every(row => typeof row.number === 'number' && wallTime.test(row.startsAt) && wallTime.test(row.endsAt))) {
+  if (
+    !rows.every(
+      row => typeof row.number === 'number' && typedTime.test(row.startsAt.trim()) && typedTime.test(row.endsAt.trim()),
+    )
+  ) {
     return 'incomplete'
   }
   const verdict = checkBells(
     rows.map(row => ({
       number: Number(row.number),
-      startsAt: Temporal.PlainTime.from(row.startsAt),
-      endsAt: Temporal.PlainTime.from(row.endsAt),
+      startsAt: Temporal.PlainTime.from(wallTimeOf(row.startsAt)),
+      endsAt: Temporal.PlainTime.from(wallTimeOf(row.endsAt)),
     })),
   )
   return verdict.ok ? null : verdict.reason
@@ -70,7 +77,14 @@ export function Bells({ calendar }: { calendar: Calendar }) {
 function BellsForm({ calendar, onDone }: { calendar: Calendar; onDone: () => void }) {
   const t = useText()
   const queries = useQueryClient()
-  const [rows, setRows] = useState<Row[]>(() => calendar.bells.map((bell, key) => ({ key, ...bell })))
+  const [rows, setRows] = useState<Row[]>(() =>
+    calendar.bells.map((bell, key) => ({
+      key,
+      number: bell.number,
+      startsAt: formatWallTime(bell.startsAt),
+      endsAt: formatWallTime(bell.endsAt),
+    })),
+  )
   const save = useMutation(
     api.school.editBells.mutationOptions({
       onSuccess: answer => {
@@ -97,12 +111,16 @@ function BellsForm({ calendar, onDone }: { calendar: Calendar; onDone: () => voi
           event.preventDefault()
           if (problem !== null) return
           const bells = rows
-            .map(({ number, startsAt, endsAt }) => ({ number: Number(number), startsAt, endsAt }))
+            .map(row => ({
+              number: Number(row.number),
+              startsAt: wallTimeOf(row.startsAt),
+              endsAt: wallTimeOf(row.endsAt),
+            }))
             .toSorted((a, b) => a.number - b.number)
           save.mutate({ bells })
         }}
       >
-        <Table.ScrollContainer minWidth={360}>
+        <WideTable minWidth={360}>
           <Table w="fit-content">
             <Table.Thead>
               <Table.Tr>
@@ -127,14 +145,20 @@ function BellsForm({ calendar, onDone }: { calendar: Calendar; onDone: () => voi
                     />
                   </Table.Td>
                   <Table.Td>
-                    <TimeInput
+                    <TextInput
+                      inputMode="numeric"
+                      maxLength={5}
+                      w="5rem"
                       aria-label={t('calendar.startOf', { number: row.number })}
                       value={row.startsAt}
                       onChange={event => change(row.key, { startsAt: event.currentTarget.value })}
                     />
                   </Table.Td>
                   <Table.Td>
-                    <TimeInput
+                    <TextInput
+                      inputMode="numeric"
+                      maxLength={5}
+                      w="5rem"
                       aria-label={t('calendar.endOf', { number: row.number })}
                       value={row.endsAt}
                       onChange={event => change(row.key, { endsAt: event.currentTarget.value })}
@@ -154,7 +178,7 @@ function BellsForm({ calendar, onDone }: { calendar: Calendar; onDone: () => voi
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
         <div className={styles.message}>
           {problem === null ? null : (
             <Notice tone={problem === 'incomplete' ? 'plain' : 'warn'}>

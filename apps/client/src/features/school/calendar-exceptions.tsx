@@ -8,6 +8,8 @@ import { formatDay, formatWeekday } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { typedDay } from '../../ui/typed-day.ts'
+import { WideTable } from '../../ui/wide-table.tsx'
 import styles from './calendar.module.css'
 import type { Calendar } from './calendar-page.tsx'
 import { weekdayName } from './weekday-name.ts'
@@ -36,7 +38,7 @@ export function CalendarExceptions({ calendar }: { calendar: Calendar }) {
       {calendar.exceptions.length === 0 ? (
         <p>{t('calendar.noExceptions')}</p>
       ) : (
-        <Table.ScrollContainer minWidth={480}>
+        <WideTable minWidth={480}>
           <Table maw="52rem">
             <Table.Thead>
               <Table.Tr>
@@ -77,7 +79,7 @@ export function CalendarExceptions({ calendar }: { calendar: Calendar }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       )}
       <RefusalNotice error={remove.error} />
       {changes === null ? null : <ChangedLessons changes={changes} />}
@@ -137,6 +139,8 @@ function NewException({ calendar, onAdded }: NewExceptionProps) {
         valueFormat={locale === 'lv' ? 'DD.MM.YYYY.' : 'D MMM YYYY'}
         {...(earliest === undefined ? {} : { minDate: earliest })}
         maxDate={calendar.endsOn}
+        // The library reads typed days as the browser does, month first.
+        dateParser={typedDay}
         clearable
       />
       <Select

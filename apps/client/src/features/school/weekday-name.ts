@@ -9,7 +9,9 @@ const formats = {
 const monday = Temporal.PlainDate.from('2024-01-01')
 
 /** A weekday's name by its number, 1 = Monday: `trešdiena` · `Wednesday`. */
-export const weekdayName = (weekday: number, locale: Locale): string =>
-  formats[locale].format(
-    monday.add({ days: weekday - 1 }).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).epochMilliseconds,
-  )
+export function weekdayName(weekday: number, locale: Locale): string {
+  const day = monday.add({ days: weekday - 1 }).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' })
+  const name = formats[locale].format(day.epochMilliseconds)
+  // Latvian writes weekdays small within a sentence; browsers give the form of a heading.
+  return locale === 'lv' ? name.toLocaleLowerCase('lv') : name
+}

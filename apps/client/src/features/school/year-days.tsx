@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import { formatDay, formatWeekday } from '../../ui/format.ts'
 import { useLocale, useText } from '../../ui/text.ts'
+import { WideTable } from '../../ui/wide-table.tsx'
 import type { Calendar } from './calendar-page.tsx'
 
 /** Semesters, school holidays and public holidays in the order of the year. */
@@ -33,7 +34,7 @@ export function YearDays({ calendar }: { calendar: Calendar }) {
   return (
     <section>
       <h2>{t('calendar.daysOfYear')}</h2>
-      <Table.ScrollContainer minWidth={480}>
+      <WideTable minWidth={480}>
         <Table maw="52rem">
           <Table.Thead>
             <Table.Tr>
@@ -58,7 +59,7 @@ export function YearDays({ calendar }: { calendar: Calendar }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </section>
   )
 }

@@ -80,7 +80,7 @@ export async function rollCallEntries(tx: Tx, ctx: RollCallContext, lesson: Less
 }
 
 /** The journal's symbol for a decided presence; nothing while nobody has decided (A35, A38). */
-export function symbolOf(mark: MarkRow | null, problem: ReportRow | null, settings: ParameterValues): string {
+function symbolOf(mark: MarkRow | null, problem: ReportRow | null, settings: ParameterValues): string {
   if (mark === null) return ''
   const decision =
     problem?.decision == null ? null : problem.decision.excused ? ('excused' as const) : ('not_excused' as const)

@@ -1,9 +1,11 @@
+import { allow } from '../../kernel/allow.ts'
 import { type GatedContext, route } from '../../kernel/gate.ts'
 import { transact } from '../../kernel/transact.ts'
 import { isAdministration } from '../lessons/policy.ts'
 import { listLessons } from '../lessons/store.ts'
 import { lessonHeadView } from '../lessons/view.ts'
 import { decideDisruption, reportDisruption } from './commands.ts'
+import { canList } from './policy.ts'
 import { listReports } from './store.ts'
 import { problemView } from './view.ts'
 
@@ -12,6 +14,7 @@ const list = (
   input: { state: 'open' | 'decided' | 'all'; from?: string | undefined; to?: string | undefined },
 ) =>
   transact(ctx, async tx => {
+    allow(canList, 'list', ctx.actor, { school_id: ctx.actor.schoolId })
     const reports = await listReports(tx, ctx.actor.schoolId, {
       personId: ctx.actor.personId,
       everything: isAdministration(ctx.actor),

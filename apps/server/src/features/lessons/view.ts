@@ -74,7 +74,7 @@ export function remotePlanView(remote: NonNullable<LessonRow['remote']>) {
 }
 
 /** The remote plan as the learner sees it: the link only while the lesson can be joined (B9). */
-export function joinView(
+function joinView(
   lesson: LessonRow,
   facts: { now: Temporal.Instant; zone: string; opensMinutesBefore: number },
 ) {

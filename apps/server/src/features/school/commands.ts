@@ -105,8 +105,8 @@ export const addException = (ctx: Ctx, input: NewException): Promise<LessonChang
 /** Takes an exception back; its day follows the ordinary week again. */
 export const removeException = (ctx: Ctx, id: string): Promise<LessonChanges> =>
   transact(ctx, async tx => {
+    const exception = found(await store.lockException(tx, ctx.actor.schoolId, id))
     const { school } = await editableCalendar(tx, ctx)
-    const exception = found(await store.lockException(tx, school, id))
     demand(mayChangeDay(exception.on_date, ctx.today))
     await store.deleteException(tx, school, id)
     const changes = await renewLessons(tx, ctx)
@@ -181,7 +181,10 @@ export async function setUpSchool(services: Services, input: SetUp): Promise<{ s
     name: `${givenName} ${familyName}`,
     email: null,
   })
-  await inSchool(services.db, school, async tx => {
+  const founding = inSchool(services.db, school, async tx => {
+    // Two set-ups at once: the second one waits here, and then finds the first one's school.
+    await store.lockSetUp(tx)
+    if ((await store.countSchools(tx)) > 0) throw new Refused('already_set_up')
     await foundSchool(
       tx,
       school,
@@ -210,5 +213,11 @@ export async function setUpSchool(services: Services, input: SetUp): Promise<{ s
       { type: 'school.founded', subject: school, topics: ['people', 'procedure', 'calendar'] },
     )
   })
+  try {
+    await founding
+  } catch (error) {
+    await services.signIn.deleteAccount(accountId)
+    throw error
+  }
   return { schoolId: school }
 }

@@ -5,8 +5,14 @@ import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
 
+/** Any fixed number: whoever holds it is the one set-up under way. */
+const setUpLock = 7_411_027
+
+/** Lets one set-up through at a time, until the transaction ends. */
+export const lockSetUp = (tx: Tx) => sql`select pg_advisory_xact_lock(${setUpLock})`.execute(tx)
+
 /** How many schools the installation has; asked before any school is known. */
-export async function countSchools(db: Database): Promise<number> {
+export async function countSchools(db: Database | Tx): Promise<number> {
   const { rows } = await sql<{ count_schools: number }>`select count_schools()`.execute(db)
   return rows[0]?.count_schools ?? 0
 }

@@ -35,7 +35,7 @@ export type AscProblem =
   | { severity: 'warning'; place: string; reason: AscDoubt; value: string }
 
 /** As many problems as a person may want to read; the rest is counted. */
-export const MAX_PROBLEMS = 1000
+const MAX_PROBLEMS = 1000
 
 export type Problems = {
   /** Notes that something of the file was skipped or read with a doubt. */

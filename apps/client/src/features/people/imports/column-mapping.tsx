@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { api } from '../../../api.ts'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useText } from '../../../ui/text.ts'
+import { WideTable } from '../../../ui/wide-table.tsx'
 import type { PeopleImport } from './import-page.tsx'
 import styles from './imports.module.css'
 
@@ -23,7 +24,7 @@ export function ColumnMapping({ shown, onMapped }: ColumnMappingProps) {
       <h2>{t('peopleImports.columns')}</h2>
       <p className={styles.hint}>{t('peopleImports.columnsText')}</p>
       <RefusalNotice error={map.error} />
-      <Table.ScrollContainer minWidth={shown.headers.length * 176}>
+      <WideTable minWidth={shown.headers.length * 176}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -57,7 +58,7 @@ export function ColumnMapping({ shown, onMapped }: ColumnMappingProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
     </section>
   )
 }

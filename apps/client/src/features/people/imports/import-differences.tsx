@@ -2,6 +2,7 @@ import { Pagination, Table } from '@mantine/core'
 import { type Role, roles } from '@talklase/domain/people/role.ts'
 import { type ReactNode, useState } from 'react'
 import { type Say, sayCode, useText } from '../../../ui/text.ts'
+import { WideTable } from '../../../ui/wide-table.tsx'
 import type { PeopleImport } from './import-page.tsx'
 import styles from './imports.module.css'
 
@@ -104,7 +105,7 @@ function Part({ title, text, isOpen = false, heads, rows }: PartProps) {
         {title} ({rows.length})
       </summary>
       {text === undefined ? null : <p className={styles.hint}>{text}</p>}
-      <Table.ScrollContainer minWidth={480}>
+      <WideTable minWidth={480}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -125,7 +126,7 @@ function Part({ title, text, isOpen = false, heads, rows }: PartProps) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
       {rows.length > pageSize ? (
         <Pagination
           total={Math.ceil(rows.length / pageSize)}

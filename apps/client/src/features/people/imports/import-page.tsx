@@ -11,6 +11,7 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import { QueryState } from '../../../ui/query-state.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
+import { WideTable } from '../../../ui/wide-table.tsx'
 import { ImportPreview } from './import-preview.tsx'
 import styles from './imports.module.css'
 
@@ -64,7 +65,7 @@ function Imports() {
         ) : (
           <section className={styles.imports}>
             <h2>{t('peopleImports.earlier')}</h2>
-            <Table.ScrollContainer minWidth={560}>
+            <WideTable minWidth={560}>
               <Table>
                 <Table.Thead>
                   <Table.Tr>
@@ -95,7 +96,7 @@ function Imports() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </WideTable>
           </section>
         )
       }

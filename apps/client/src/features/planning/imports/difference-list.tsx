@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { formatDayAndMonth, formatWeekday } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { type Locale, useLocale, useText } from '../../../ui/text.ts'
+import { WideTable } from '../../../ui/wide-table.tsx'
 import styles from './timetable.module.css'
 import type { TimetableImport } from './timetable-page.tsx'
 
@@ -44,7 +45,7 @@ export function DifferenceList({ differences, total }: { differences: readonly D
           }}
         />
       </div>
-      <Table.ScrollContainer minWidth={560}>
+      <WideTable minWidth={560}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -76,7 +77,7 @@ export function DifferenceList({ differences, total }: { differences: readonly D
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </WideTable>
       {shown.length > pageSize ? (
         <Pagination
           total={Math.ceil(shown.length / pageSize)}

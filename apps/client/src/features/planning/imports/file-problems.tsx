@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core'
 import { Icon } from '../../../ui/icons.tsx'
 import { sayCode, useText } from '../../../ui/text.ts'
+import { WideTable } from '../../../ui/wide-table.tsx'
 import { placeInFile } from './place-in-file.ts'
 import styles from './timetable.module.css'
 import type { TimetableImport } from './timetable-page.tsx'
@@ -19,7 +20,7 @@ export function FileProblems({ problems }: { problems: TimetableImport['problems
       </p>
       <details open={errors.length > 0}>
         <summary className={styles.summary}>{t('timetable.showProblems')}</summary>
-        <Table.ScrollContainer minWidth={480}>
+        <WideTable minWidth={480}>
           <Table>
             <Table.Thead>
               <Table.Tr>
@@ -47,7 +48,7 @@ export function FileProblems({ problems }: { problems: TimetableImport['problems
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </WideTable>
       </details>
     </section>
   )

@@ -10,6 +10,7 @@ import { formatMoment } from '../../../ui/format.ts'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { QueryState } from '../../../ui/query-state.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
+import { WideTable } from '../../../ui/wide-table.tsx'
 import styles from './timetable.module.css'
 import { TimetablePreview } from './timetable-preview.tsx'
 import { UnreadableFile } from './unreadable-file.tsx'
@@ -66,7 +67,7 @@ function Imports() {
         ) : (
           <section className={styles.imports}>
             <h2>{t('timetable.earlier')}</h2>
-            <Table.ScrollContainer minWidth={560}>
+            <WideTable minWidth={560}>
               <Table>
                 <Table.Thead>
                   <Table.Tr>
@@ -101,7 +102,7 @@ function Imports() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </Table.ScrollContainer>
+            </WideTable>
           </section>
         )
       }

@@ -20,7 +20,7 @@ type WithoutAccount = { id: string; givenName: string; familyName: string; usern
  * user names belong to the whole installation, so one that another school has gets a number. Gives back each person's
  * account and user name.
  */
-export async function openAccounts(
+async function openAccounts(
   tx: Tx,
   school: SchoolId,
   people: readonly (WithoutAccount & { email?: string | null })[],

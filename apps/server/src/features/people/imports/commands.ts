@@ -142,9 +142,9 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
     ctx,
     async tx => {
       const school = ctx.actor.schoolId
-      allow(canPeople, 'import', ctx.actor, { school_id: school })
       await store.lockSchool(tx, school)
       const run = found(await store.lockImport(tx, school, id))
+      allow(canPeople, 'import', ctx.actor, { school_id: school })
       if (run.state !== 'previewed' || run.content === null) throw new Refused('import_not_open')
       const preview = await previewOf(tx, ctx, run.content)
       const { plan } = preview
@@ -284,9 +284,9 @@ export const undoImport = async (ctx: Ctx, id: string): Promise<void> => {
   try {
     await transact(ctx, async tx => {
       const school = ctx.actor.schoolId
-      allow(canPeople, 'import', ctx.actor, { school_id: school })
       await store.lockSchool(tx, school)
       const run = found(await store.lockImport(tx, school, id))
+      allow(canPeople, 'import', ctx.actor, { school_id: school })
       if (run.state !== 'applied') throw new Refused('import_not_applied')
       if (run.undo === null) throw new Refused('undo_expired')
       await takeBack(tx, ctx, run.undo)
