@@ -74,10 +74,7 @@ export function remotePlanView(remote: NonNullable<LessonRow['remote']>) {
 }
 
 /** The remote plan as the learner sees it: the link only while the lesson can be joined (B9). */
-function joinView(
-  lesson: LessonRow,
-  facts: { now: Temporal.Instant; zone: string; opensMinutesBefore: number },
-) {
+function joinView(lesson: LessonRow, facts: { now: Temporal.Instant; zone: string; opensMinutesBefore: number }) {
   if (lesson.remote === null) return null
   const { startsAt, endsAt } = lessonTimes(lesson, facts.zone)
   const { now, opensMinutesBefore } = facts
