@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type DemoStage, openDemoStage, signIn } from './scene.ts'
+import { expectAccessible } from './stage.ts'
+
+let stage: DemoStage
+let teacher: Page
+let learner: Page
+
+// One remote lesson from its link to the journal page, step after step.
+beforeAll(async () => {
+  stage = await openDemoStage('2026-11-26T07:10:00Z')
+  teacher = (await stage.visitor()).page
+  await signIn(stage, teacher, 'jv.ozola')
+  const phone = await stage.visitor({ screen: 'phone' })
+  await phone.context.route('https://*.example/**', route => route.fulfill({ body: 'the platform' }))
+  learner = phone.page
+  await signIn(stage, learner, 'jv.anna')
+})
+afterAll(() => stage[Symbol.asyncDispose]())
+
+const row = (name: string) => teacher.getByRole('row', { name: new RegExp(name) })
+
+describe('A24: a remote lesson of mathematics', () => {
+  test('B9: the teacher gives the link and what counts; a wrong link keeps what was typed', async () => {
+    await teacher.goto(`${stage.origin}/lessons`)
+    await teacher.getByRole('link', { name: 'Plāns' }).first().click()
+    const link = teacher.getByLabel('Pieslēgšanās saite')
+    await link.fill('http://zoom.example/j/1')
+    await teacher.getByRole('button', { name: 'Saglabāt plānu' }).click()
+    await teacher.getByText(/B9/).first().waitFor()
+    expect(await link.inputValue()).toBe('http://zoom.example/j/1')
+    await link.fill('https://zoom.example/j/9876543210')
+    await teacher.getByRole('button', { name: 'Saglabāt plānu' }).click()
+    await teacher.getByText(/Plāns saglabāts/).waitFor()
+    await expectAccessible(teacher)
+  })
+
+  test('A24: a check-in appears in the roll call within a second, without reloading', async () => {
+    await stage.setNow('2026-11-26T07:21:00Z')
+    await teacher.getByRole('link', { name: 'Klātbūtne' }).first().click()
+    await teacher.getByRole('grid').waitFor()
+    await learner.goto(stage.origin)
+    const join = learner.getByRole('link', { name: /^Pieslēgties/ })
+    await join.waitFor()
+    expect(await join.getAttribute('href')).toBe('https://zoom.example/j/9876543210')
+    const tapped = performance.now()
+    await join.click()
+    await row('Bērziņa Anna')
+      .getByText(/reģistrējies 9:21/)
+      .waitFor({ timeout: 5000 })
+    // The measure is one second; a busy machine gets some slack, a page that would need a reload gets none.
+    expect(performance.now() - tapped).toBeLessThan(5000)
+    await expectAccessible(teacher)
+  })
+
+  test('A36: a reported problem waits for the teacher, who decides it by keyboard', async () => {
+    await stage.setNow('2026-11-26T07:26:00Z')
+    const { page: phone } = await stage.visitor({ screen: 'smallPhone' })
+    await signIn(stage, phone, 'jv.mamma')
+    await phone.getByRole('button', { name: 'Bērnam ir problēma' }).click()
+    await phone.getByText('Internets', { exact: true }).click()
+    await phone.getByRole('button', { name: 'Nosūtīt' }).click()
+    await row('Bērziņa Anna')
+      .getByText(/ziņoja/)
+      .waitFor()
+    await teacher.goto(`${stage.origin}/problems`)
+    await teacher.getByRole('button', { name: 'Izlemt' }).first().click()
+    await teacher.getByLabel('Attaisnot', { exact: true }).check()
+    await teacher.getByLabel(/konsultācija/).check()
+    await expectAccessible(teacher)
+    await teacher.getByRole('button', { name: 'Saglabāt lēmumu' }).click()
+    await teacher
+      .getByText(/Lēmums saglabāts/)
+      .first()
+      .waitFor()
+  })
+
+  test('A24: the register is taken by keyboard alone and confirmed in one keystroke', async () => {
+    await stage.setNow('2026-11-26T07:55:00Z')
+    await teacher.goto(`${stage.origin}/lessons`)
+    await teacher.getByRole('link', { name: 'Klātbūtne' }).first().click()
+    const grid = teacher.getByRole('grid')
+    await grid.waitFor()
+    await grid
+      .getByRole('row')
+      .first()
+      .focus()
+      .catch(() => undefined)
+    await teacher.keyboard.press('ArrowDown')
+    await teacher.keyboard.press('a')
+    await grid.getByText('atslēdzās').first().waitFor()
+    await teacher.keyboard.press('z')
+    await expect.poll(() => grid.getByText('atslēdzās').count()).toBe(0)
+    await teacher.keyboard.press('Control+Enter')
+    await teacher
+      .getByText(/Klātbūtne apstiprināta|Vēl jāizlemj/)
+      .first()
+      .waitFor()
+    await expectAccessible(teacher)
+  })
+
+  test('A38: the journal page shows n for who was silent, and goes out as text, CSV and XLSX', async () => {
+    const { page: classTeacher } = await stage.visitor()
+    await signIn(stage, classTeacher, 'jv.kalnina')
+    await classTeacher.goto(`${stage.origin}/journal?on=2026-11-26`)
+    await classTeacher.getByRole('cell', { name: 'n', exact: true }).first().waitFor()
+    await expectAccessible(classTeacher)
+    await classTeacher.getByRole('button', { name: 'Kopēt e-klasei' }).click()
+    await classTeacher.getByText(/Lapa nokopēta/).waitFor()
+    const copied = await classTeacher.evaluate(() => navigator.clipboard.readText())
+    expect(copied.split('\n')[0]).toMatch(/^Nr\.\tSkolēns\t.*Matemātika A/)
+    expect(copied).toMatch(/\tn(\t|\n|$)/)
+    for (const [label, start] of [
+      ['Lejupielādēt CSV', '\ufeffNr.;Skolēns;'],
+      ['Lejupielādēt XLSX', 'PK'],
+    ] as const) {
+      const [download] = await Promise.all([
+        classTeacher.waitForEvent('download'),
+        classTeacher.getByText(label).click(),
+      ])
+      expect((await readFile(await download.path(), 'utf8')).startsWith(start)).toBe(true)
+    }
+  })
+})
