@@ -122,3 +122,10 @@ export async function expectAccessible(page: Page): Promise<void> {
     true,
   )
 }
+
+/** Keeps a picture of the page where a journey stopped, under `test-results/`. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page
+    .screenshot({ path: `test-results/${name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 80)}.png`, fullPage: true })
+    .catch(() => undefined)
+}
