@@ -11,8 +11,8 @@ import { planningRoutes } from './features/planning/routes.ts'
 import { schoolRoutes } from './features/school/routes.ts'
 import { countSchools } from './features/school/store.ts'
 import { compressed } from './kernel/compressed.ts'
-import { newId } from './kernel/id.ts'
 import { liveRoutes } from './kernel/live-routes.ts'
+import { traceOf } from './kernel/log.ts'
 import type { Services } from './kernel/services.ts'
 
 /** Every route of the contract, carried out. */
@@ -36,8 +36,8 @@ export function createHttp(services: Services): Hono {
     interceptors: [
       onError(error => {
         if (error instanceof ORPCError && error.status < 500) return
-        // The person sees only the id; what happened stands in the log under it.
-        services.log.error({ id: newId(), error }, 'request failed')
+        if (error instanceof ORPCError && error.code === 'unexpected') return
+        services.log.error({ error: traceOf(error) }, 'request failed outside a route')
       }),
     ],
   })

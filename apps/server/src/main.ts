@@ -49,7 +49,7 @@ async function openInstallation(config: Config, stack: AsyncDisposableStack): Pr
   await migrate(url)
   const services = stack.use(await openProcess(config, url))
   stack.use(await startJobs(url, services))
-  if (process.argv.includes('--demo')) printSignIns(await demoOnce(services))
+  if (process.argv.includes('--demo')) printSignIns(await fillDemo(services))
 
   if (config.workers > 1) {
     cluster.setupPrimary({ args: [] })
@@ -137,10 +137,6 @@ async function isServer(pid: number): Promise<boolean> {
   }
   const commandLine = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null)
   return commandLine === null ? process.platform !== 'linux' : commandLine.includes('main.ts')
-}
-
-async function demoOnce(services: Parameters<typeof fillDemo>[0]): Promise<DemoSignIn[]> {
-  return fillDemo(services)
 }
 
 function printSignIns(signIns: readonly DemoSignIn[]): void {

@@ -5,7 +5,7 @@ import { type AskedState, listLearnerStates, listLearners } from './features/les
 import { listSchoolMemberships } from './features/people/store.ts'
 import type { Mail } from './integrations/mail/mail.ts'
 import { createBatch } from './kernel/batch.ts'
-import type { Clock } from './kernel/clock.ts'
+import { type Clock, dayIn } from './kernel/clock.ts'
 import { openLiveHub } from './kernel/live.ts'
 import type { Log } from './kernel/log.ts'
 import { remembered } from './kernel/remembered.ts'
@@ -14,6 +14,9 @@ import { createSignIn } from './sign-in/sign-in.ts'
 
 /** Check-ins that share one commit at most. */
 const largestCheckInBatch = 500
+
+/** Zone by whose day a school year begins for questions of several schools at once; all of Latvia has one. */
+const dayZone = 'Europe/Riga'
 
 /** Questions of one kind that share one query at most. */
 const largestReadBatch = 200
@@ -55,16 +58,17 @@ export async function openServices({
   )
   const learnersUnknown = stack.use(
     createBatch(async (asked: readonly { school_id: string; learner_id: string }[]) => {
-      const found = new Map((await listLearners(db, asked)).map(one => [`${one.school_id} ${one.id}`, one]))
+      const found = new Map(
+        (await listLearners(db, asked, dayIn(clock(), dayZone))).map(one => [`${one.school_id} ${one.id}`, one]),
+      )
       return asked.map(one => found.get(`${one.school_id} ${one.learner_id}`) ?? null)
     }, largestReadBatch),
   )
   const membershipsUnknown = stack.use(
     createBatch((ids: readonly string[]) => listSchoolMemberships(db, ids), largestReadBatch),
   )
-  const memberships: Services['memberships'] = remembered(live, ['people', 'school'], answer =>
-    answer.map(one => one.schoolId),
-  )
+  // Somebody known here may be added at any school: what was answered before then no longer says all.
+  const memberships: Services['memberships'] = remembered(live, ['people', 'school'], () => null)
   const settings: Services['settings'] = remembered(live, ['procedure'], answer => [answer.schoolId])
   const learners: Services['learners'] = remembered(live, ['people', 'timetable'], answer => [answer.schoolId])
   const classDays: Services['classDays'] = remembered(

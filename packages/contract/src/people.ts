@@ -70,6 +70,7 @@ export const tableFileRefusals = {
   zip_bomb: 422,
 } as const
 export const applyImportRefusals = {
+  head_not_yours: 403,
   import_has_errors: 422,
   import_not_open: 409,
   import_out_of_date: 409,

@@ -33,6 +33,8 @@ export function openPool(url: string, options: { size: number; role?: string | n
   const pool = new pg.Pool({
     connectionString: url,
     max: options.size,
+    // Rather an error that is seen than requests that wait for each other's connections without end.
+    connectionTimeoutMillis: 15_000,
     ...(role === null ? {} : { options: `-c role=${role}` }),
   })
   // A connection that breaks while it is idle is dropped by the pool; whoever asks next gets a new one, or the error.

@@ -26,7 +26,7 @@ async function usedSchool() {
 /** Where the chain of the school breaks; null when it is in order. */
 const brokenAt = async (school: string) => (await verifyEvents(app.databaseUrl, school))[0]?.brokenAt
 
-test('A38: a used school’s events are in order, those of the bell and those of the nouns in one chain', async () => {
+test('a used school’s events are in order, those of the bell and those of the nouns in one chain', async () => {
   const school = await usedSchool()
   expect(school.events).toBeGreaterThanOrEqual(10)
   const [verdict] = await verifyEvents(app.databaseUrl, school.id)
@@ -38,7 +38,7 @@ test('A38: a used school’s events are in order, those of the bell and those of
   })
 })
 
-test('A38: a school in which nothing has happened is in order too, and another’s broken chain is not its own', async () => {
+test('a school in which nothing has happened is in order too, and another’s broken chain is not its own', async () => {
   const quiet = await app.school()
   const tampered = await usedSchool()
   await owner.query("update event set type = 'x.y' where school_id = $1 and sequence = 2", [tampered.id])
@@ -56,14 +56,14 @@ const changes: readonly [change: string, statement: string][] = [
   ['id', 'id = gen_random_uuid()'],
   ['hash', "hash = sha256('x')"],
 ]
-test.each(changes)('A38: a changed %s breaks the chain there', async (_, statement) => {
+test.each(changes)('a changed %s breaks the chain there', async (_, statement) => {
   const { id } = await usedSchool()
   const { rowCount } = await owner.query(`update event set ${statement} where school_id = $1 and sequence = 3`, [id])
   expect(rowCount).toBe(1)
   expect(await brokenAt(id)).toBe(3)
 })
 
-test('A38: a changed event breaks the chain even when its own hash is made anew', async () => {
+test('a changed event breaks the chain even when its own hash is made anew', async () => {
   const { id } = await usedSchool()
   await owner.query(
     `update event e set detail = '{}', hash = event_hash(former.hash, e.sequence, e.id, e.at, e.actor_id, e.type, e.subject, '{}')
@@ -74,13 +74,13 @@ test('A38: a changed event breaks the chain even when its own hash is made anew'
   expect(await brokenAt(id)).toBe(4)
 })
 
-test('A38: a removed event is missed', async () => {
+test('a removed event is missed', async () => {
   const { id } = await usedSchool()
   await owner.query('delete from event where school_id = $1 and sequence = 3', [id])
   expect(await brokenAt(id)).toBe(3)
 })
 
-test('A38: a removed event is missed when those after it close the gap', async () => {
+test('a removed event is missed when those after it close the gap', async () => {
   const { id } = await usedSchool()
   await owner.query('delete from event where school_id = $1 and sequence = 3', [id])
   await owner.query('update event set sequence = sequence + 10000 where school_id = $1 and sequence > 3', [id])
@@ -88,7 +88,7 @@ test('A38: a removed event is missed when those after it close the gap', async (
   expect(await brokenAt(id)).toBe(3)
 })
 
-test('A38: two events that changed places are seen', async () => {
+test('two events that changed places are seen', async () => {
   const { id } = await usedSchool()
   for (const [from, to] of [
     [3, -3],
@@ -99,7 +99,7 @@ test('A38: two events that changed places are seen', async () => {
   expect(await brokenAt(id)).toBe(3)
 })
 
-test('A38: an event that was put in is seen', async () => {
+test('an event that was put in is seen', async () => {
   const { id, events } = await usedSchool()
   await owner.query(
     `insert into event (school_id, sequence, id, at, actor_id, type, subject, detail, hash)
@@ -110,7 +110,7 @@ test('A38: an event that was put in is seen', async () => {
   expect(await brokenAt(id)).toBe(events + 1)
 })
 
-test('A38: a cut end shows against the head, even when all of it is cut', async () => {
+test('a cut end shows against the head, even when all of it is cut', async () => {
   const { id, events } = await usedSchool()
   await owner.query('delete from event where school_id = $1 and sequence = $2', [id, events])
   expect(await brokenAt(id)).toBe(events)

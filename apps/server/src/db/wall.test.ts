@@ -271,7 +271,7 @@ describe('the rows of two schools', () => {
     }
   })
 
-  test.each(history)('A38: %s is history: added to, never overwritten and never taken away', async table => {
+  test.each(history)('%s is history: added to, never overwritten and never taken away', async table => {
     expect(await has(table, 'insert')).toBe(true)
     expect(await outcome(mine.id, `update ${table} set school_id = school_id`)).toBe('no right')
     expect(await outcome(mine.id, `delete from ${table}`)).toBe('no right')

@@ -47,7 +47,7 @@ test.each([
   })
   expect(response?.status).toBe(500)
   const text = (await response?.text()) ?? ''
-  expect(text).toContain('INTERNAL_SERVER_ERROR')
+  expect(text).toContain('"code":"unexpected"')
   expect(text).not.toMatch(/never_declared|Bērziņa/)
 })
 

@@ -117,3 +117,51 @@ test('the day is the school’s day, not the machine’s', async () => {
   app.setNow('2026-11-26T21:30:00Z')
   expect((await caller.get('/api/me')).body.today).toBe('2026-11-26')
 })
+
+test('somebody known at one school is let into another as soon as they are added there', async () => {
+  const first = await app.school('Pirmā')
+  const second = await app.school('Otrā')
+  const parent = await first.person({ roles: ['representative'] })
+  const deputy = await second.person({ roles: ['deputy_head'] })
+  const [cookie] = await app.services.signIn.createSessions([parent.accountId])
+  const elsewhere = app.callerWith(cookie ?? null, second.id)
+  expect((await elsewhere.get('/api/me')).status).toBe(404)
+  await inSchool(app.services.db, second.id, async tx => {
+    const personId = await insertPerson(tx, second.id, {
+      givenName: 'Anna',
+      familyName: 'Bērziņa',
+      roles: ['representative'],
+      accountId: parent.accountId,
+    })
+    const actor = {
+      schoolId: second.id,
+      personId: deputy.personId,
+      accountId: deputy.accountId,
+      roles: new Set<never>(),
+    }
+    await record(
+      tx,
+      { actor, now: app.services.clock() },
+      { type: 'test.person_added', subject: personId, topics: ['people'] },
+    )
+  })
+  await expect.poll(async () => (await elsewhere.get('/api/me')).status).toBe(200)
+})
+
+test('an unexpected error is told by an id alone, and the log says where without quoting a row', async () => {
+  const lines: unknown[] = []
+  const log = app.services.log
+  const original = log.error.bind(log)
+  log.error = ((...parts: unknown[]) => void lines.push(parts[0])) as typeof log.error
+  const school = await app.school()
+  const teacher = await school.person({ roles: ['teacher'] })
+  const broken = app.services.settings.of
+  app.services.settings.of = () =>
+    Promise.reject(Object.assign(new Error('row (Anna Slepenā) failed'), { code: '23514' }))
+  const answer = await teacher.get('/api/me')
+  app.services.settings.of = broken
+  log.error = original
+  expect([answer.status, answer.body.code]).toEqual([500, 'unexpected'])
+  expect(lines).toMatchObject([{ id: answer.body.data.id, error: { kind: 'Error', code: '23514' } }])
+  expect(JSON.stringify([lines, answer.body])).not.toContain('Slepenā')
+})

@@ -6,6 +6,8 @@ import { settingsOn } from '../features/procedure/store.ts'
 import { answerOf } from './answer.ts'
 import { dayIn } from './clock.ts'
 import { type Actor, type Ctx, type Membership, mintSchoolId, type SchoolId } from './context.ts'
+import { newId } from './id.ts'
+import { traceOf } from './log.ts'
 import { NotFound } from './refuse.ts'
 import type { Services } from './services.ts'
 import { inSchool } from './transact.ts'
@@ -32,11 +34,16 @@ export type GatedContext = Ctx & {
 const implementer = implement(contract).$context<RequestContext>()
 
 /** Routes that anybody may call: the set-up. */
-export const openRoute = implementer.use(async ({ next, procedure }) => {
+export const openRoute = implementer.use(async ({ context, next, procedure, path }) => {
   try {
     return await next()
   } catch (error) {
-    throw answerOf(error, procedure['~orpc'].errorMap)
+    const answer = answerOf(error, procedure['~orpc'].errorMap)
+    if (answer instanceof ORPCError) throw answer
+    // The person is told the id alone; what happened stands in the log under it.
+    const id = newId()
+    context.services.log.error({ id, route: path.join('.'), error: traceOf(answer) }, 'request failed')
+    throw new ORPCError('unexpected', { status: 500, data: { id } })
   }
 })
 

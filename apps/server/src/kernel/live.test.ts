@@ -25,7 +25,7 @@ async function readUntil(response: Response, enough: (text: string) => boolean, 
   return text
 }
 
-test('A24: a check-in wakes the teacher’s stream with its topic alone, and another school’s stream stays still', async () => {
+test('a check-in wakes the teacher’s stream with its topic alone, and another school’s stream stays still', async () => {
   const school = await app.school()
   const teacher = await school.person({ roles: ['teacher'] })
   const learner = await school.person({ roles: ['learner'], familyName: 'Slepenais' })
@@ -44,7 +44,7 @@ test('A24: a check-in wakes the teacher’s stream with its topic alone, and ano
   expect(await readUntil(theirs, text => text.includes('lesson:'), 300)).not.toContain(lessonId)
 })
 
-test('A24: a stream needs a session, and topics that are topics', async () => {
+test('a stream needs a session, and topics that are topics', async () => {
   expect((await app.anybody.get('/api/live?topics=people')).status).toBe(401)
   const caller = await (await app.school()).person({ roles: ['teacher'] })
   expect((await caller.get('/api/live?topics=select%20*')).status).toBe(422)

@@ -10,12 +10,14 @@ export type Remembered<V> = {
 }
 
 /**
- * Makes a memory that listens to the hub. A topic that ends with a colon stands for all that begin so. It holds at most `size` answers; the oldest go first.
+ * Makes a memory that listens to the hub. A topic that ends with a colon stands for all that begin so. `schoolsOf` says
+ * which schools an answer speaks of; null: it may change with any school. It holds at most `size` answers; the oldest go
+ * first.
  */
 export function remembered<V>(
   hub: Pick<LiveHub, 'listen'>,
   topics: readonly string[],
-  schoolsOf: (answer: V) => readonly string[],
+  schoolsOf: (answer: V) => readonly string[] | null,
   size = 50_000,
 ): Remembered<V> {
   // `schools` stays null while the question is being asked: any change then makes the answer unsafe to keep.

@@ -33,7 +33,7 @@ describe('deciding', () => {
     ['A36: excused without one', true, null, false, 'remedy_required'],
     ['A37: a remedy that the procedure does not name', true, 'school_device', false, 'remedy_not_allowed'],
     ['A36: not excused', false, null, false, null],
-    ['A10: not excused, still an equivalent task', false, 'equivalent_task', false, null],
+    ['A37: not excused, still an equivalent task', false, 'equivalent_task', false, null],
     ['A37: not excused, with a remedy not named', false, 'other', false, 'remedy_not_allowed'],
     ['A36: decided again', true, 'equivalent_task', true, null],
     ['A36: taken back', false, null, true, null],

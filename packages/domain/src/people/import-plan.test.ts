@@ -104,7 +104,7 @@ describe('representatives named in learners’ rows', () => {
       [{ email: 'dace@example.lv' }, { email: 'dace@example.lv' }],
       { create: ['Anna'], ambiguous: [['known0', 'known1']] },
     ],
-  ])('A2: %s', (_, representative, people, expected) => {
+  ])('%s', (_, representative, people, expected) => {
     const answer = plan([incoming({ representatives: [mother(representative)] })], {
       people: people.map((values, index) => known(`known${index}`, values)),
     })
@@ -121,7 +121,7 @@ describe('representatives named in learners’ rows', () => {
     ['by e-mail', {}, 1],
     ['by telephone', { email: null, phone: '+37129111111' }, 1],
     ['not by name alone', { email: null }, 2],
-  ])('A2: brothers and sisters share one new representative: %s', (_, representative, made) => {
+  ])('brothers and sisters share one new representative: %s', (_, representative, made) => {
     const answer = plan([
       incoming({ representatives: [mother(representative)] }),
       incoming({ row: 3, givenName: 'Oto', representatives: [mother(representative)] }),
@@ -130,7 +130,7 @@ describe('representatives named in learners’ rows', () => {
     expect(answer.ties).toHaveLength(2)
   })
 
-  test('A2: of a known learner by the name; a tie that is there is no change, a new one is', () => {
+  test('of a known learner by the name; a tie that is there is no change, a new one is', () => {
     const row = incoming({ representatives: [mother({ email: 'new@example.lv' })] })
     const people = [knownLearner(), known('dace', { email: 'old@example.lv' })]
     const there = plan([row], { people, ties: [{ learnerId: 'anna', representativeId: 'dace' }] })
@@ -150,24 +150,24 @@ describe('roles, classes and names', () => {
     ['no e-mail: two', { email: null }, 2],
     ['another name: two', { familyName: 'Kalna' }, 2],
     ['a learner: two', { role: 'learner' }, 2],
-  ])('A2: two rows of new people in two roles, %s', (_, values, people) => {
+  ])('two rows of new people in two roles, %s', (_, values, people) => {
     const teacher = incoming({ role: 'teacher', className: null, email: 'anna@example.lv' })
     const answer = plan([teacher, { ...teacher, row: 3, role: 'class_teacher', className: '7.b', ...values }])
     expect(answer.create).toHaveLength(people)
   })
 
-  test('A2: a class teacher of several classes who stands in the file for one is the same', () => {
+  test('a class teacher of several classes who stands in the file for one is the same', () => {
     const teacher = known('dace', { roles: ['class_teacher'], className: '7.a', leads: ['7.a', '7.b'] })
     const row = incoming({ givenName: 'Dace', role: 'class_teacher', className: '7.b' })
     expect(plan([row], { people: [teacher] })).toMatchObject({ change: [], same: 1, leads: [] })
   })
 
-  test('A2: a new class is told once, however it is spelt', () => {
+  test('a new class is told once, however it is spelt', () => {
     const rows = [incoming({ className: '8.a' }), incoming({ row: 3, givenName: 'Oto', className: '8. A klase' })]
     expect(plan(rows).newClasses).toEqual(['8.a'])
   })
 
-  test('A2: who signs in already keeps the user name', () => {
+  test('who signs in already keeps the user name', () => {
     const row = incoming({ username: 'anna.jauna' })
     expect(plan([row], { people: [knownLearner({ username: 'anna' })] }).change).toHaveLength(1)
     expect(plan([row], { people: [knownLearner({ username: 'anna', hasAccount: true })] })).toMatchObject({
@@ -206,7 +206,7 @@ describe('roles, classes and names', () => {
       {},
       'name_too_long',
     ],
-  ])('A2: %s', (_, values, facts, reason) => {
+  ])('%s', (_, values, facts, reason) => {
     expect(plan([incoming(values)], facts).errors[0]?.reason).toBe(reason)
   })
 
@@ -214,7 +214,7 @@ describe('roles, classes and names', () => {
     [['given_name', 'family_name', null, null], false],
     [['given_name', 'given_name'], true],
     [['representative_email', 'representative_email'], false],
-  ])('A2: %j mapped twice: %s', (mapping, expected) => {
+  ])('%j mapped twice: %s', (mapping, expected) => {
     expect(isTwiceMapped(mapping)).toBe(expected)
   })
 })

@@ -16,16 +16,16 @@ test.each([
   ['', 'anna.berzina', 'anna'],
   ['Kāda cita', 'Anna.Berzina', 'anna'],
   ['Kāda cita', 'AB', null],
-])('A7: a teacher named %j with the short name %j is %j', (name, short, expected) => {
+])('a teacher named %j with the short name %j is %j', (name, short, expected) => {
   expect(match(name, short)).toBe(expected)
 })
 
-test('A7: of two people of one name nobody is guessed, not even by a short name', () => {
+test('of two people of one name nobody is guessed, not even by a short name', () => {
   const namesake = { ...anna, id: 'other', username: 'anna2' }
   expect(match('Anna Bērziņa', 'anna2', [anna, namesake])).toBe(null)
 })
 
-test('A7: two teachers of one name in the file are both left to a person', () => {
+test('two teachers of one name in the file are both left to a person', () => {
   const teachers = [teacher('Anna Bērziņa'), { ...teacher('Bērziņa Anna'), key: 'T2' }]
   expect(matchTeachers(teachers, [anna])).toEqual({ T1: null, T2: null })
 })

@@ -36,7 +36,7 @@ const file = (changes: Partial<TimetableFile> = {}): TimetableFile => ({
 })
 const nothing = { classes: [], subjects: [], rooms: [] }
 
-test('A7: an unknown file keeps its labels, and only what is taught is named', () => {
+test('an unknown file keeps its labels, and only what is taught is named', () => {
   const words = inSchoolWords(file(), nothing)
   expect(words).toMatchObject({
     classes: [{ name: '7b', grade: null }],
@@ -60,7 +60,7 @@ test('A7: an unknown file keeps its labels, and only what is taught is named', (
   ])
 })
 
-test('A7: what the school knows by other words keeps the series key of those words', () => {
+test('what the school knows by other words keeps the series key of those words', () => {
   const known = {
     classes: [{ name: '7.b', grade: 7 }],
     subjects: [{ name: 'Matemātika', short: 'MAT' }],
@@ -73,7 +73,7 @@ test('A7: what the school knows by other words keeps the series key of those wor
   expect(withSchoolGrades(file(), known).classes[0]?.grade).toBe(7)
 })
 
-test('A7: two subjects of one full name are not taken for one another', () => {
+test('two subjects of one full name are not taken for one another', () => {
   const known = {
     ...nothing,
     subjects: [
@@ -84,7 +84,7 @@ test('A7: two subjects of one full name are not taken for one another', () => {
   expect(inSchoolWords(file(), known).subjects).toEqual([{ name: 'Matemātika', short: 'Mat' }])
 })
 
-test('A7: two classes of the file that are one class of the school are an error', () => {
+test('two classes of the file that are one class of the school are an error', () => {
   const classes = [
     { key: 'C1', name: '7b', short: '7b', grade: 7 },
     { key: 'C2', name: '7.b', short: '7.b', grade: 7 },

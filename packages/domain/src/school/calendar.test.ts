@@ -56,7 +56,7 @@ test('a holiday of one grade only takes days from that grade only', () => {
   expect(studyDays(calendar, 2)).toHaveLength(171)
 })
 
-describe('B21: last study day', () => {
+describe('last study day', () => {
   test.each([
     [7, '2027-05-31'],
     [9, '2027-06-11'],

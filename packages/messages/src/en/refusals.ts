@@ -32,6 +32,7 @@ export const refusals: Words<typeof lv> = {
     'This person already has an account at another school. They sign in with the same username.',
   undo_expired: 'The time for undoing has passed. Correct it with a new entry.',
   zip_bomb: 'The file grows out of all proportion when opened, so it is not read. Export it anew.',
+  head_not_yours: 'Only a director or an administrator can add directors and administrators by a file.',
   import_has_errors: 'The import has rows with errors. Correct them in the file or in the choice of columns.',
   import_not_open: 'This import has been written or undone already. Start a new one.',
   import_out_of_date: 'Something changed since the preview. Upload the file again.',

@@ -30,6 +30,7 @@ export const refusals = {
   account_of_another_school: 'Šim cilvēkam jau ir konts citā skolā. Viņš pieslēdzas ar to pašu lietotājvārdu.',
   undo_expired: 'Atsaukšanas laiks ir pagājis. Labojiet ar jaunu ierakstu.',
   zip_bomb: 'Fails atverot kļūst nesamērīgi liels, tāpēc tas netiek lasīts. Eksportējiet to no jauna.',
+  head_not_yours: 'Direktoru un administratoru ar failu var pievienot tikai direktors vai administrators.',
   import_has_errors: 'Importā ir kļūdainas rindas. Izlabojiet tās failā vai kolonnu izvēlē.',
   import_not_open: 'Šis imports jau ir ierakstīts vai atsaukts. Sāciet jaunu.',
   import_out_of_date: 'Kopš priekšskatījuma dati ir mainījušies. Augšupielādējiet failu vēlreiz.',

@@ -35,10 +35,11 @@ export type ReportInput = {
  * A technical problem in a remote lesson, reported by the learner, by who represents them, or by staff on the phone for
  * them (A36, A37). It goes to the subject teacher and the class teacher at once.
  */
-export const reportDisruption = (ctx: SettledContext, input: ReportInput) =>
-  transact(ctx, async tx => {
-    const school = ctx.actor.schoolId
-    const learner = found(await knownLearner(ctx.services, school, input.learnerId ?? ctx.actor.personId))
+export async function reportDisruption(ctx: SettledContext, input: ReportInput): Promise<store.ReportRow> {
+  const school = ctx.actor.schoolId
+  // Before the transaction: the memory may have to ask, and whoever holds a connection must not wait for a second one.
+  const learner = found(await knownLearner(ctx.services, school, input.learnerId ?? ctx.actor.personId))
+  return transact(ctx, async tx => {
     const lesson = found(await findLessonOfLearner(tx, school, input.lessonId, learner.id))
     if (!canLearner.report(ctx.actor, learner) && !canLesson.rollCall(ctx.actor, lesson)) throw new Forbidden()
     if (lesson.state === 'cancelled') throw new Refused('lesson_cancelled')
@@ -79,6 +80,7 @@ export const reportDisruption = (ctx: SettledContext, input: ReportInput) =>
     }
     return report
   })
+}
 
 /** The teacher decides: excused, with the way to catch up agreed, or not (A35–A37). A new decision replaces the former; both stay. */
 export const decideDisruption = (

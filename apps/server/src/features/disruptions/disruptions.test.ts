@@ -38,7 +38,7 @@ async function remoteLesson(remote: Parameters<typeof givenLesson>[2]['remote'] 
   return { school, teacher, classTeacher, learner, parent, classId, lessonId, report }
 }
 
-describe('A36: a technical problem is reported at once', () => {
+describe('a technical problem is reported at once', () => {
   test('A36: it reaches the subject teacher and the class teacher, and stands once however often it is sent', async () => {
     const { school, teacher, classTeacher, learner, report } = await remoteLesson()
     const id = crypto.randomUUID()
@@ -80,14 +80,14 @@ describe('A36: a technical problem is reported at once', () => {
     expect(statuses).toEqual([403, 403, 404])
   })
 
-  test('A38: after the lesson’s end it is too late where the procedure says „immediately”', async () => {
+  test('A36: after the lesson’s end it is too late where the procedure says „immediately”', async () => {
     const { learner, report } = await remoteLesson()
     app.setNow('2026-11-26T08:00:00Z')
     const late = await report(learner, { at: '2026-11-26T08:00:00Z' })
     expect([late.status, late.body.code, late.body.data.values.clause]).toEqual([409, 'too_late', 'A38'])
   })
 
-  test('A36: somebody else’s report id is no way to read it', async () => {
+  test('somebody else’s report id is no way to read it', async () => {
     const { school, learner, classId, teacher, report } = await remoteLesson()
     const id = crypto.randomUUID()
     await report(learner, { id })
@@ -115,7 +115,22 @@ describe('A36: a technical problem is reported at once', () => {
   })
 })
 
-describe('A35: the teacher decides on the report', () => {
+test('A36: more reports at once than there are connections, with nothing remembered, all get through', async () => {
+  const { school, teacher, learner, classId, report } = await remoteLesson()
+  const classmates = await Promise.all(Array.from({ length: 9 }, () => school.person({ roles: ['learner'] })))
+  await inSchool(app.services.db, school.id, tx =>
+    tx
+      .insertInto('class_member')
+      .values(classmates.map(one => ({ school_id: school.id, class_id: classId, learner_id: one.personId })))
+      .execute(),
+  )
+  app.services.learners.forgetAll()
+  const answers = await Promise.all([learner, ...classmates].map(caller => report(caller)))
+  expect(answers.map(one => one.status)).toEqual(Array(10).fill(200))
+  expect((await teacher.get('/api/disruptions')).body.reports).toHaveLength(10)
+})
+
+describe('the teacher decides on the report', () => {
   test('A35: excused with a remedy, and the learner sees it; a new decision replaces it and both stay', async () => {
     const { school, teacher, classTeacher, learner, report } = await remoteLesson()
     const { id } = (await report(learner)).body
@@ -156,7 +171,7 @@ describe('A35: the teacher decides on the report', () => {
     expect((await colleague.get('/api/disruptions')).body.reports).toEqual([])
   })
 
-  test('A37: the list is filtered by state and day', async () => {
+  test('the list is filtered by state and day', async () => {
     const { teacher, learner, report } = await remoteLesson({ mode: 'async' })
     const { id } = (await report(learner)).body
     const count = async (query: string) => (await teacher.get(`/api/disruptions?${query}`)).body.reports.length

@@ -41,9 +41,10 @@ const reportQuery = sql`
   join person rp on rp.school_id = r.school_id and rp.id = r.reported_by
   join person lp on lp.school_id = r.school_id and lp.id = r.learner_id
   left join lateral (
-    select c.name, c.class_teacher_id from class_member cm
-    join class_group c on c.school_id = cm.school_id and c.id = cm.class_id
-    where cm.school_id = r.school_id and cm.learner_id = r.learner_id
+    select c.name, c.class_teacher_id from lesson_class lc
+    join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id and cm.learner_id = r.learner_id
+    join class_group c on c.school_id = lc.school_id and c.id = lc.class_id
+    where lc.school_id = r.school_id and lc.lesson_id = r.lesson_id
     order by c.grade desc limit 1) c on true`
 
 /** The reports for the lessons, oldest first. */

@@ -186,10 +186,11 @@ export type LearnerRow = {
 export async function listLearners(
   db: Database,
   asked: readonly { school_id: string; learner_id: string }[],
+  today: Temporal.PlainDate,
 ): Promise<LearnerRow[]> {
   const { rows } = await sql<LearnerRow>`
     select school_id, learner_id as id, given_name, family_name, classes, representatives, groups
-    from learners_of(${JSON.stringify(asked)}::jsonb)`.execute(db)
+    from learners_of(${JSON.stringify(asked)}::jsonb, ${today}::date)`.execute(db)
   return rows
 }
 

@@ -65,7 +65,7 @@ type Listed = {
 const familyNames = (body: { people: Listed[] }) => body.people.map(one => one.familyName)
 
 describe('the list of people', () => {
-  test('A2: the deputy head sees everybody in Latvian order, with who represents whom', async () => {
+  test('the deputy head sees everybody in Latvian order, with who represents whom', async () => {
     const { deputy, parent, own } = await givenPeople()
     const { body } = await deputy.get('/api/people')
     expect(familyNames(body)).toEqual(['Audzinātāja', 'Āboliņš', 'Ķīse', 'Ķīse', 'Skolotājs', 'Vietniece', 'Zeltiņš'])
@@ -95,18 +95,18 @@ describe('the list of people', () => {
     ['role=learner&sort=-name', ['Zeltiņš', 'Ķīse', 'Āboliņš']],
     ['sort=role&pageSize=2', ['Audzinātāja', 'Vietniece']],
     ['pageSize=3&page=3', ['Zeltiņš']],
-  ])('A2: %s', async (query, expected) => {
+  ])('%s', async (query, expected) => {
     const { deputy } = await givenPeople()
     expect(familyNames((await deputy.get(`/api/people?${query}`)).body)).toEqual(expected)
   })
 
-  test('A2: by class', async () => {
+  test('by class', async () => {
     const { deputy, taught } = await givenPeople()
     const { body } = await deputy.get(`/api/people?classId=${taught}`)
     expect([familyNames(body), body.total]).toEqual([['Āboliņš'], 1])
   })
 
-  test('A2: the class teacher sees the own class, its representatives and the names of staff', async () => {
+  test('the class teacher sees the own class, its representatives and the names of staff', async () => {
     const { classTeacher } = await givenPeople()
     const { body } = await classTeacher.get('/api/people')
     expect(familyNames(body)).toEqual(['Audzinātāja', 'Ķīse', 'Ķīse', 'Skolotājs', 'Vietniece'])
@@ -116,7 +116,7 @@ describe('the list of people', () => {
     expect([dace.abilities, zanda.abilities, body.abilities]).toEqual([['issueSignIn'], ['issueSignIn'], ['export']])
   })
 
-  test('A2: the teacher sees names in the taught class and of staff, and nothing else of them', async () => {
+  test('the teacher sees names in the taught class and of staff, and nothing else of them', async () => {
     const { teacher } = await givenPeople()
     const { body } = await teacher.get('/api/people')
     expect(familyNames(body)).toEqual(['Audzinātāja', 'Āboliņš', 'Skolotājs', 'Vietniece'])
@@ -131,7 +131,7 @@ describe('the list of people', () => {
     })
   })
 
-  test('A2: another school’s people are not there; learners, representatives and the founder get 403', async () => {
+  test('another school’s people are not there; learners, representatives and the founder get 403', async () => {
     const { school } = await givenPeople()
     const stranger = await (await app.school('Cita')).person({ roles: ['deputy_head'] })
     expect((await stranger.get('/api/people')).body.total).toBe(1)
@@ -150,7 +150,7 @@ describe('the list of people', () => {
 })
 
 describe('the classes', () => {
-  test('A2: in the order people read them, with what each may do there', async () => {
+  test('in the order people read them, with what each may do there', async () => {
     const { deputy, classTeacher, school } = await givenPeople()
     await givenClass(app, school, { name: '5.a', grade: 5 })
     const of = async (caller: typeof deputy) =>
@@ -175,7 +175,7 @@ describe('the classes', () => {
 describe('the export', () => {
   const bytesOf = async (response: Response) => new Uint8Array(await response.arrayBuffer())
 
-  test('A2: CSV with the filter kept, its formulas harmless, and an event for it', async () => {
+  test('CSV with the filter kept, its formulas harmless, and an event for it', async () => {
     const { school, deputy, add } = await givenPeople()
     await add('=HYPERLINK("http://x")', 'Ļauns', ['teacher'], { email: null, phone: null })
     const response = await deputy.raw('/api/people/export?format=csv&role=teacher')
@@ -187,7 +187,7 @@ describe('the export', () => {
     expect(await eventsOf(app, school.id, school.id)).toEqual(['people.exported'])
   })
 
-  test('A2: XLSX of the own class for its class teacher, which an import reads again', async () => {
+  test('XLSX of the own class for its class teacher, which an import reads again', async () => {
     const { classTeacher, deputy, zanda } = await givenPeople()
     const response = await classTeacher.raw('/api/people/export?format=xlsx&role=learner')
     const bytes = await bytesOf(response)
@@ -204,13 +204,13 @@ describe('the export', () => {
     expect(body.missing.some((one: { id: string }) => one.id === zanda)).toBe(false)
   })
 
-  test('A2: not for a teacher', async () => {
+  test('not for a teacher', async () => {
     const { teacher } = await givenPeople()
     expect((await teacher.get('/api/people/export?format=csv')).status).toBe(403)
   })
 })
 
-test('A2: every table of the noun says why it is kept, until when, and how it is exported and erased', () => {
+test('every table of the noun says why it is kept, until when, and how it is exported and erased', () => {
   expect(personalData.map(one => one.table)).toEqual([
     'person',
     'person_role',

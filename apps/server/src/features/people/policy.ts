@@ -31,8 +31,17 @@ const leads = (actor: Actor, person: Person) =>
   person.class_teachers.includes(actor.personId) &&
   person.roles.every(role => role === 'learner' || role === 'representative')
 
+const isHeadRole = (role: string) => role === 'director' || role === 'administrator'
+
+/** May the actor make somebody director or administrator, by a file? Only one of them. */
+export const mayAppointHeads = (actor: Actor): boolean => has(actor, 'director', 'administrator')
+
 export const canPerson = {
-  issueSignIn: (actor, person) => here(actor, person) && (keepsPeople(actor) || leads(actor, person)),
+  // Whoever could open the director's door could lift quotas in the director's name (A5).
+  issueSignIn: (actor, person) =>
+    here(actor, person) &&
+    (keepsPeople(actor) || leads(actor, person)) &&
+    (!person.roles.some(isHeadRole) || has(actor, 'director', 'administrator')),
   issueCard: (actor, person) =>
     here(actor, person) && person.mayHaveCard && (keepsPeople(actor) || leads(actor, person)),
 } satisfies Policy<Person>

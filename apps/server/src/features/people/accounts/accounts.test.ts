@@ -45,7 +45,7 @@ const signInCard = (link: string, pin: string) =>
   app.anybody.post('/api/sign-in/card', { secret: link.split('#')[1], pin })
 
 describe('a sign-in is issued', () => {
-  test('A2: the account is made, the password is told once and opens it, and the event holds neither', async () => {
+  test('the account is made, the password is told once and opens it, and the event holds neither', async () => {
     const { school, deputy, anna } = await givenThirdGrade()
     const { status, body } = await deputy.post(`/api/people/${anna}/sign-in`)
     expect(status).toBe(200)
@@ -59,7 +59,7 @@ describe('a sign-in is issued', () => {
     expect(written).toEqual([{ detail: {} }])
   })
 
-  test('A2: issued again, the user name stays, the former password and its sessions end', async () => {
+  test('issued again, the user name stays, the former password and its sessions end', async () => {
     const { deputy, classTeacher } = await givenThirdGrade()
     const first = (await deputy.post(`/api/people/${classTeacher.personId}/sign-in`)).body
     expect(first.username).toBe(classTeacher.username)
@@ -73,7 +73,7 @@ describe('a sign-in is issued', () => {
     ])
   })
 
-  test('A2: a user name that another school has gets a number', async () => {
+  test('a user name that another school has gets a number', async () => {
     const name = `Vards${newId().slice(-6)}`
     const usernames: string[] = []
     for (let round = 0; round < 3; round += 1) {
@@ -85,13 +85,13 @@ describe('a sign-in is issued', () => {
     expect(usernames).toEqual([base, `${base}2`, `${base}3`])
   })
 
-  test('A2: two at once make one account', async () => {
+  test('two at once make one account', async () => {
     const { deputy, anna } = await givenThirdGrade()
     const answers = await Promise.all([1, 2].map(() => deputy.post(`/api/people/${anna}/sign-in`)))
     expect(new Set(answers.map(one => one.body.username)).size).toBe(1)
   })
 
-  test('A2: an account that opens another school too keeps its password', async () => {
+  test('an account that opens another school too keeps its password', async () => {
     const { deputy, add } = await givenThirdGrade()
     const other = await (await app.school('Cita')).person({ roles: ['director'] })
     const id = await add({
@@ -105,7 +105,7 @@ describe('a sign-in is issued', () => {
     expect((await other.get('/api/people')).status).toBe(200)
   })
 
-  test('A2: a class teacher issues for the own class and its representatives, and not for staff', async () => {
+  test('a class teacher issues for the own class and its representatives, and not for staff', async () => {
     const { school, classTeacher, anna, parent, deputy, add } = await givenThirdGrade()
     const stray = await add({ givenName: 'Svešs', familyName: 'Skolēns', roles: ['learner'] })
     const director = await add({ givenName: 'Inese', familyName: 'Ābele', roles: ['director', 'representative'] })
@@ -121,7 +121,7 @@ describe('a sign-in is issued', () => {
     expect(statuses).toEqual([200, 200, 403, 403, 403])
   })
 
-  test('A2: others get 403, another school 404', async () => {
+  test('others get 403, another school 404', async () => {
     const { school, anna } = await givenThirdGrade()
     const stranger = await (await app.school('Cita')).person({ roles: ['deputy_head'] })
     expect((await stranger.post(`/api/people/${anna}/sign-in`)).status).toBe(404)
@@ -140,7 +140,7 @@ describe('a sign-in is issued', () => {
 })
 
 describe('cards for young learners', () => {
-  test('A2: each learner of the class gets one that signs in with its PIN', async () => {
+  test('each learner of the class gets one that signs in with its PIN', async () => {
     const { school, classTeacher, classId, anna, oto } = await givenThirdGrade()
     const { status, body } = await classTeacher.post(`/api/classes/${classId}/cards`)
     expect([status, body.className]).toEqual([200, '3.a'])
@@ -172,7 +172,7 @@ describe('cards for young learners', () => {
     expect(events.map(event => event.detail)).toEqual([{ learnerId: anna }, { learnerId: oto }])
   })
 
-  test('A2: a new card ends the former one, for the chosen learner alone', async () => {
+  test('a new card ends the former one, for the chosen learner alone', async () => {
     const { deputy, classId, anna } = await givenThirdGrade()
     const [former, otos] = (await deputy.post(`/api/classes/${classId}/cards`)).body.cards
     const again = (await deputy.post(`/api/classes/${classId}/cards`, { learnerIds: [anna, anna] })).body.cards
@@ -186,7 +186,7 @@ describe('cards for young learners', () => {
     ])
   })
 
-  test.each([2, 7])('A2: grade %i has none', async grade => {
+  test.each([2, 7])('grade %i has none', async grade => {
     const { deputy, classId } = await givenThirdGrade(grade)
     const answer = await deputy.post(`/api/classes/${classId}/cards`)
     expect([answer.status, answer.body.code, answer.body.data.values]).toEqual([
@@ -196,14 +196,14 @@ describe('cards for young learners', () => {
     ])
   })
 
-  test('A2: a class without learners is refused, a learner of another class is not found', async () => {
+  test('a class without learners is refused, a learner of another class is not found', async () => {
     const { school, deputy, classId } = await givenThirdGrade()
     const empty = await givenClass(app, school, { name: '4.a', grade: 4 })
     expect((await deputy.post(`/api/classes/${empty}/cards`)).body.code).toBe('class_without_learners')
     expect((await deputy.post(`/api/classes/${classId}/cards`, { learnerIds: [newId()] })).status).toBe(404)
   })
 
-  test('A2: another class teacher and other roles get 403, another school 404', async () => {
+  test('another class teacher and other roles get 403, another school 404', async () => {
     const { school, classId } = await givenThirdGrade()
     const stranger = await (await app.school('Cita')).person({ roles: ['director'] })
     expect((await stranger.post(`/api/classes/${classId}/cards`)).status).toBe(404)
@@ -212,4 +212,16 @@ describe('cards for young learners', () => {
       expect([role, (await person.post(`/api/classes/${classId}/cards`)).status]).toEqual([role, 403])
     }
   })
+})
+
+test('nobody but the heads themselves opens a head’s door: a deputy can’t set the director’s password', async () => {
+  const school = await app.school()
+  const deputy = await school.person({ roles: ['deputy_head'] })
+  const director = await school.person({ roles: ['director'] })
+  const administrator = await school.person({ roles: ['administrator'] })
+  const issue = async (caller: typeof deputy, whose: typeof deputy) =>
+    (await caller.post(`/api/people/${whose.personId}/sign-in`)).status
+  expect(await issue(deputy, director)).toBe(403)
+  expect(await issue(deputy, administrator)).toBe(403)
+  expect(await issue(administrator, director)).toBe(200)
 })

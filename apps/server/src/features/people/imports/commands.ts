@@ -12,7 +12,7 @@ import { type Tx, transact } from '../../../kernel/transact.ts'
 import { normalUsername, usernameLength, usernameShape } from '../../../sign-in/username.ts'
 import { findSchoolYear } from '../../school/store.ts'
 import { linkAccountsByEmail } from '../accounts/commands.ts'
-import { canPeople } from '../policy.ts'
+import { canPeople, mayAppointHeads } from '../policy.ts'
 import {
   deleteMembers,
   insertClass,
@@ -149,6 +149,7 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
       const preview = await previewOf(tx, ctx, run.content)
       const { plan } = preview
       if (digestOf(plan) !== run.counts.shown) throw new Refused('import_out_of_date')
+      if (appointsHeads(plan) && !mayAppointHeads(ctx.actor)) throw new Refused('head_not_yours')
       if (plan.errors.length > 0) throw new Refused('import_has_errors', { errors: plan.errors.length })
       if (plan.create.length + plan.change.length === 0) throw new Refused('nothing_to_import')
       const undo = await write(tx, ctx, preview)
@@ -352,3 +353,12 @@ async function takeBack(tx: Tx, ctx: Ctx, undo: store.ImportUndo): Promise<void>
 
 const isForeignKeyViolation = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '23503'
+
+/** Would the import make anybody director or administrator? */
+const appointsHeads = (plan: ImportPlan): boolean => {
+  const isHead = (role: string | null) => role === 'director' || role === 'administrator'
+  return (
+    plan.create.some(one => one.roles.some(isHead)) ||
+    plan.change.some(one => one.changes.some(change => change.field === 'role' && isHead(change.to)))
+  )
+}

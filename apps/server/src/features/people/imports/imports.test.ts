@@ -132,7 +132,7 @@ const named = (people: Listed[], givenName: string) => {
 }
 
 describe('a file is previewed before anything is written', () => {
-  test('A2: a windows-1257 CSV shows who will be made, and writes nobody', async () => {
+  test('a windows-1257 CSV shows who will be made, and writes nobody', async () => {
     const { admin, people } = await givenSchool()
     const file = windows1257(
       csv([learner('Zanda', 'Ķīse', '7.b'), staff('Māra', 'Ozoliņa', 'Klases audzinātāja', { className: '7.b' })]),
@@ -167,14 +167,14 @@ describe('a file is previewed before anything is written', () => {
     expect(await people()).toHaveLength(1)
   })
 
-  test('A2: an XLSX is read alike', async () => {
+  test('an XLSX is read alike', async () => {
     const { admin } = await givenSchool()
     const file = await xlsx([learner('Zanda', 'Ķīse', '7.b', { born: '21.11.2013.' })])
     const { body } = await admin.upload('/api/people/imports', 'skolēni.xlsx', file)
     expect([body.create.length, body.errors, body.sample[0][0]]).toEqual([1, [], 'Zanda'])
   })
 
-  test('A2: another mapping shows other people, and a column mapped twice is refused', async () => {
+  test('another mapping shows other people, and a column mapped twice is refused', async () => {
     const { admin, upload, apply, events } = await givenSchool()
     const { body } = await upload([learner('Bērziņa', 'Anna', '7.b')])
     const [given, family, ...rest] = body.mapping
@@ -200,7 +200,7 @@ describe('a file is previewed before anything is written', () => {
     ['register_number_taken', [...staff('Anna', 'Ozola', 'Skolotājs'), '', 'R-1']],
     ['name_too_long', learner('Anna', 'O'.repeat(101), '7.b')],
     ['duplicate_in_file', learner('Pirmā', 'Rinda', '7.b', { number: 'R-1', username: 'pirma' })],
-  ])('A2: a row with %s is named, and nothing of the file is written', async (reason, row) => {
+  ])('a row with %s is named, and nothing of the file is written', async (reason, row) => {
     const { upload, apply, people } = await givenSchool()
     const { body } = await upload([learner('Pirmā', 'Rinda', '7.b', { number: 'R-1', username: 'pirma' }), row])
     expect(body.errors).toMatchObject([{ row: 3, reason }])
@@ -209,13 +209,13 @@ describe('a file is previewed before anything is written', () => {
     expect(await people()).toHaveLength(1)
   })
 
-  test('A2: a user name that somebody at the school has is an error of its row', async () => {
+  test('a user name that somebody at the school has is an error of its row', async () => {
     const { upload, admin } = await givenSchool()
     const { body } = await upload([learner('Anna', 'Ozola', '7.b', { username: admin.username })])
     expect(body.errors).toMatchObject([{ row: 2, column: 'username', reason: 'username_taken', value: admin.username }])
   })
 
-  test('A2: one class with two class teachers is an error of the second row', async () => {
+  test('one class with two class teachers is an error of the second row', async () => {
     const { upload } = await givenSchool()
     const { body } = await upload([
       staff('Anna', 'Ozola', 'Klases audzinātāja', { className: '7.b' }),
@@ -228,7 +228,7 @@ describe('a file is previewed before anything is written', () => {
     ['file_empty', '', 422],
     ['not_a_table', '<html><body>nav</body></html>', 422],
     ['too_many_columns', Array.from({ length: 101 }, (_, index) => `c${index}`).join(';'), 422],
-  ])('A2: a file that is no table is refused: %s', async (code, content, status) => {
+  ])('a file that is no table is refused: %s', async (code, content, status) => {
     const { admin } = await givenSchool()
     const answer = await admin.upload('/api/people/imports', 'x.csv', content)
     expect([answer.status, answer.body.code]).toEqual([status, code])
@@ -236,7 +236,7 @@ describe('a file is previewed before anything is written', () => {
 })
 
 describe('an applied file', () => {
-  test('A2: makes people, classes, memberships, class teachers and representatives with their accounts', async () => {
+  test('makes people, classes, memberships, class teachers and representatives with their accounts', async () => {
     const { bring, people, admin, events, rows, school } = await givenSchool()
     const email = `${newId()}@example.lv`
     const id = await bring([
@@ -281,7 +281,7 @@ describe('an applied file', () => {
     expect(event.detail).toEqual({ created: 4, changed: 0, classes: 2 })
   })
 
-  test('A2: the same representative has one account at both schools', async () => {
+  test('the same representative has one account at both schools', async () => {
     const email = `${newId()}@example.lv`
     const [one, two] = [await givenSchool(), await givenSchool()]
     for (const { bring } of [one, two])
@@ -300,7 +300,7 @@ describe('an applied file', () => {
     expect(await accountOf(two)).toEqual(account)
   })
 
-  test('A2: an account whose password another school knows is not taken in', async () => {
+  test('an account whose password another school knows is not taken in', async () => {
     const email = `${newId()}@example.lv`
     const [one, two] = [await givenSchool(), await givenSchool()]
     const row = learner('Zanda', 'Ķīse', '7.b', { mother: 'Dace Ķīse', motherEmail: email })
@@ -310,7 +310,7 @@ describe('an applied file', () => {
     expect(named(await two.people(), 'Dace').hasAccount).toBe(false)
   })
 
-  test('A2: a representative’s new address is a new account, and the undo gives the former one back', async () => {
+  test('a representative’s new address is a new account, and the undo gives the former one back', async () => {
     const { bring, undo, rows, school } = await givenSchool()
     const [old, next] = [`${newId()}@example.lv`, `${newId()}@example.lv`]
     const file = (email: string) => [learner('Zanda', 'Ķīse', '7.b', { mother: 'Dace Ķīse', motherEmail: email })]
@@ -332,7 +332,7 @@ describe('an applied file', () => {
     expect(await dace()).toEqual(before)
   })
 
-  test('A2: a user name that another school has gets a number', async () => {
+  test('a user name that another school has gets a number', async () => {
     const [one, two] = [await givenSchool(), await givenSchool()]
     const row = learner('Zanda', 'Ķīse', '7.b', { mother: 'Dace Vienreizēja', motherEmail: `${newId()}@example.lv` })
     await one.bring([row])
@@ -346,7 +346,7 @@ describe('an applied file', () => {
     expect(usernames.map(row => row.username)).toEqual(['dace.vienreizeja', 'dace.vienreizeja2'])
   })
 
-  test('A2: again, it is all the same and has nothing to import', async () => {
+  test('again, it is all the same and has nothing to import', async () => {
     const { bring, upload, apply } = await givenSchool()
     const file = [
       learner('Zanda', 'Ķīse', '7.b', {
@@ -364,7 +364,7 @@ describe('an applied file', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'nothing_to_import'])
   })
 
-  test('A2: changed, it shows the differences, tells who is missing, and moves a learner between classes', async () => {
+  test('changed, it shows the differences, tells who is missing, and moves a learner between classes', async () => {
     const { bring, upload, apply, people } = await givenSchool()
     await bring([learner('Zanda', 'Ķīse', '7.b', { number: 'R-1' }), learner('Jānis', 'Kalns', '7.b')])
     const { body } = await upload([learner('Zanda', 'Kalniņa', '8.a', { number: 'R-1', email: 'zanda@example.lv' })])
@@ -385,7 +385,7 @@ describe('an applied file', () => {
     expect(named(list, 'Jānis').className).toBe('7.b')
   })
 
-  test('A2: two of one name in a class are never matched by the name', async () => {
+  test('two of one name in a class are never matched by the name', async () => {
     const { bring, upload, apply, people } = await givenSchool()
     await bring([
       learner('Anna', 'Ozola', '7.b', { born: '01.02.2013.' }),
@@ -400,7 +400,7 @@ describe('an applied file', () => {
     expect((await people()).filter(one => one.givenName === 'Anna').map(one => one.email)).toEqual([null, null])
   })
 
-  test('A2: 360 rows go in at once', async () => {
+  test('360 rows go in at once', async () => {
     const { bring, people, admin } = await givenSchool()
     await bring(
       Array.from({ length: 360 }, (_, index) =>
@@ -415,7 +415,7 @@ describe('an applied file', () => {
     expect((await admin.get('/api/people?role=representative')).body.total).toBe(360)
   })
 
-  test('A2: of two who apply one import at once, one wins', async () => {
+  test('of two who apply one import at once, one wins', async () => {
     const { upload, apply, people } = await givenSchool()
     const { body } = await upload([learner('Zanda', 'Ķīse', '7.b')])
     const answers = await Promise.all([apply(body.id), apply(body.id)])
@@ -423,7 +423,7 @@ describe('an applied file', () => {
     expect(await people()).toHaveLength(2)
   })
 
-  test('A2: two files with the same people at once make them once', async () => {
+  test('two files with the same people at once make them once', async () => {
     const { upload, apply, people } = await givenSchool()
     const rows = [learner('Zanda', 'Ķīse', '7.b')]
     const [one, two] = [await upload(rows), await upload(rows)]
@@ -435,7 +435,7 @@ describe('an applied file', () => {
     expect(await people()).toHaveLength(2)
   })
 
-  test('A2: differences that are no longer those shown are refused until they are shown anew', async () => {
+  test('differences that are no longer those shown are refused until they are shown anew', async () => {
     const { upload, apply, admin, bring } = await givenSchool()
     const { body } = await upload([learner('Zanda', 'Ķīse', '7.b'), learner('Jānis', 'Kalns', '7.b')])
     await bring([learner('Zanda', 'Ķīse', '7.b')])
@@ -450,7 +450,7 @@ describe('an applied file', () => {
 })
 
 describe('an applied file is taken back as one', () => {
-  test('A2: people, classes, changes, moves, class teachers, ties and accounts are as before', async () => {
+  test('people, classes, changes, moves, class teachers, ties and accounts are as before', async () => {
     const { bring, undo, people, admin, events, rows, school } = await givenSchool()
     await bring([
       learner('Zanda', 'Ķīse', '7.b', { number: 'R-1' }),
@@ -483,7 +483,7 @@ describe('an applied file is taken back as one', () => {
     expect((await undo(id)).body.code).toBe('import_not_applied')
   })
 
-  test('A2: a learner who changes class leaves its groups, and the undo puts them back', async () => {
+  test('a learner who changes class leaves its groups, and the undo puts them back', async () => {
     const { bring, undo, people, admin, rows, school } = await givenSchool()
     await bring([learner('Zanda', 'Ķīse', '7.b', { number: 'R-1' })])
     const { classes } = (await admin.get('/api/classes')).body
@@ -513,7 +513,7 @@ describe('an applied file is taken back as one', () => {
     expect(named(await people(), 'Zanda').className).toBe('7.b')
   })
 
-  test('A2: not when a lesson names somebody whom it made', async () => {
+  test('not when a lesson names somebody whom it made', async () => {
     const { bring, undo, people, admin, school } = await givenSchool()
     const id = await bring([staff('Māra', 'Ozoliņa', 'Skolotāja'), learner('Zanda', 'Ķīse', '7.b')])
     const { classes } = (await admin.get('/api/classes')).body
@@ -523,14 +523,14 @@ describe('an applied file is taken back as one', () => {
     expect(await people()).toHaveLength(3)
   })
 
-  test('A2: not when somebody whom it made can sign in', async () => {
+  test('not when somebody whom it made can sign in', async () => {
     const { bring, undo, people, admin } = await givenSchool()
     const id = await bring([learner('Zanda', 'Ķīse', '7.b')])
     await admin.post(`/api/people/${named(await people(), 'Zanda').id}/sign-in`)
     expect((await undo(id)).body.code).toBe('import_changed_since')
   })
 
-  test('A2: not when another import has changed the same again', async () => {
+  test('not when another import has changed the same again', async () => {
     const { bring, undo, people } = await givenSchool()
     await bring([learner('Zanda', 'Ķīse', '7.b', { number: 'R-1' })])
     const second = await bring([learner('Zanda', 'Kalna', '7.b', { number: 'R-1' })])
@@ -541,7 +541,7 @@ describe('an applied file is taken back as one', () => {
     expect(named(await people(), 'Zanda').familyName).toBe('Ķīse')
   })
 
-  test('A2: not after 30 days, when the way back has been emptied', async () => {
+  test('not after 30 days, when the way back has been emptied', async () => {
     const { bring, undo, upload, apply, rows, school } = await givenSchool()
     const id = await bring([learner('Zanda', 'Ķīse', '7.b')])
     const waiting = (await upload([learner('Jānis', 'Kalns', '7.b')])).body.id
@@ -564,7 +564,7 @@ describe('who may import', () => {
       ['POST', `/api/people/imports/${id}/undo`],
     ] as const
 
-  test('A2: administration and the administrator; others get 403, another school 404', async () => {
+  test('administration and the administrator; others get 403, another school 404', async () => {
     const { school, upload } = await givenSchool()
     const { body } = await upload([learner('Zanda', 'Ķīse', '7.b')])
     const stranger = await (await app.school('Cita')).person({ roles: ['administrator'] })
