@@ -24,7 +24,7 @@ async function remoteThursday(remote: Parameters<typeof givenLesson>[2]['remote'
   return { school, teacher, classTeacher, deputy, anna, janis, marta, classId, lessonId }
 }
 
-describe('A24: a learner registers at the start of a remote lesson', () => {
+describe('a learner registers at the start of a remote lesson', () => {
   test('A24: the check-in stands once, however often it is sent, and answers with the link', async () => {
     const { school, anna, lessonId } = await remoteThursday()
     app.setNow('2026-11-26T06:24:00Z')
@@ -60,7 +60,7 @@ describe('A24: a learner registers at the start of a remote lesson', () => {
     expect([answer.status, answer.body.code]).toEqual([status, code])
   })
 
-  test('A24: many check-ins of several schools share a commit and stay in their schools', async () => {
+  test('many check-ins of several schools share a commit and stay in their schools', async () => {
     const days = await Promise.all([remoteThursday(), remoteThursday()])
     app.setNow('2026-11-26T06:30:00Z')
     const all = days.flatMap(day => [day.anna, day.janis, day.marta].map(learner => ({ learner, day })))
@@ -96,7 +96,7 @@ describe('A24: a learner registers at the start of a remote lesson', () => {
   })
 })
 
-describe('A24: the roll call', () => {
+describe('the roll call', () => {
   test('A24: proposes with evidence; silence is absence once the grace has passed', async () => {
     const { teacher, anna, janis, lessonId } = await remoteThursday()
     app.setNow('2026-11-26T06:29:00Z')
@@ -220,7 +220,7 @@ describe('A24: the roll call', () => {
   })
 })
 
-describe('A38: the journal', () => {
+describe('the journal', () => {
   test('A38: neither present nor reported shows n; a reported and excused problem shows as excused', async () => {
     const { teacher, classTeacher, anna, marta, classId, lessonId } = await remoteThursday()
     app.setNow('2026-11-26T06:30:00Z')
@@ -257,7 +257,7 @@ describe('A38: the journal', () => {
     ).toBe('PK')
   })
 
-  test('A26: the class teacher and the administration see the whole page, a subject teacher the own lessons', async () => {
+  test('the class teacher and the administration see the whole page, a subject teacher the own lessons', async () => {
     const { school, teacher, classTeacher, deputy, anna, classId } = await remoteThursday()
     const other = await school.person({ roles: ['teacher'] })
     const colleague = await school.person({ roles: ['teacher'] })

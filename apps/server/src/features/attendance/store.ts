@@ -4,6 +4,7 @@ import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
+import { isTaught } from '../lessons/store.ts'
 
 export const listCheckIns = (tx: Tx, school: SchoolId, lessonId: string) =>
   tx
@@ -35,11 +36,7 @@ export async function listLearnersOfLessons(
     join class_group c on c.school_id = lc.school_id and c.id = lc.class_id
     join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
     join person p on p.school_id = cm.school_id and p.id = cm.learner_id and p.left_on is null
-    where lc.school_id = ${school}::uuid and lc.lesson_id = any(${lessonIds}::uuid[]) and (
-      lc.group_id is null
-      or not exists (select from learning_group_member gm where gm.school_id = lc.school_id and gm.group_id = lc.group_id)
-      or exists (select from learning_group_member gm
-        where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = cm.learner_id))
+    where lc.school_id = ${school}::uuid and lc.lesson_id = any(${lessonIds}::uuid[]) and ${isTaught}
     order by p.family_name, p.given_name, p.id, lc.lesson_id`.execute(tx)
   return rows.toSorted(compareNames)
 }

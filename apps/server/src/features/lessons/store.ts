@@ -61,15 +61,21 @@ const lessonColumns = sql`
 
 const lessonTables = sql`lesson l join subject s on s.school_id = l.school_id and s.id = l.subject_id`
 
-/** A learner belongs to a lesson through the class, and through the group where the group has members. */
+/**
+ * A member `cm` of a lesson's class `lc` is taught in it: where the lesson is a group's, through the group; a group whose
+ * members nobody has entered stands for its whole class. The rule of `belongsToLesson`, for questions that the database
+ * answers.
+ */
+export const isTaught = sql`(
+  lc.group_id is null
+  or not exists (select from learning_group_member gm where gm.school_id = lc.school_id and gm.group_id = lc.group_id)
+  or exists (select from learning_group_member gm
+    where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = cm.learner_id))`
+
 const learnerBelongs = (learnerId: string) => sql`exists (
   select from lesson_class lc
   join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id and cm.learner_id = ${learnerId}::uuid
-  where lc.school_id = l.school_id and lc.lesson_id = l.id and (
-    lc.group_id is null
-    or not exists (select from learning_group_member gm where gm.school_id = lc.school_id and gm.group_id = lc.group_id)
-    or exists (select from learning_group_member gm
-      where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = ${learnerId}::uuid)))`
+  where lc.school_id = l.school_id and lc.lesson_id = l.id and ${isTaught})`
 
 export async function findLesson(tx: Tx, school: SchoolId, id: string): Promise<LessonRow | undefined> {
   const { rows } = await sql<LessonRow>`
@@ -123,11 +129,8 @@ const teacherColumns = sql`
   (select count(distinct cm.learner_id)::int
     from lesson_class lc
     join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
-    where lc.school_id = l.school_id and lc.lesson_id = l.id and (
-      lc.group_id is null
-      or not exists (select from learning_group_member gm where gm.school_id = lc.school_id and gm.group_id = lc.group_id)
-      or exists (select from learning_group_member gm
-        where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = cm.learner_id))) as learners,
+    join person p on p.school_id = cm.school_id and p.id = cm.learner_id and p.left_on is null
+    where lc.school_id = l.school_id and lc.lesson_id = l.id and ${isTaught}) as learners,
   (select count(*)::int from check_in ci where ci.school_id = l.school_id and ci.lesson_id = l.id) as checked_in,
   (select count(*)::int from disruption_report d where d.school_id = l.school_id and d.lesson_id = l.id
     and not exists (select from disruption_decision dd where dd.school_id = d.school_id and dd.report_id = d.id)) as open_problems,
