@@ -38,7 +38,9 @@ export function PlanPage({ classId, monday, onChange }: PlanPageProps) {
       <QueryState query={classes}>
         {answer => {
           const choice = classesToPlan(answer.classes)
-          const chosen = answer.classes.find(one => one.id === classId) ?? choice[0]
+          // Unasked, a class that may learn remotely at all (A4).
+          const usual = choice.find(one => one.grade >= 3) ?? choice[0]
+          const chosen = answer.classes.find(one => one.id === classId) ?? usual
           if (chosen === undefined) {
             return (
               <>
