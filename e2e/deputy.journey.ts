@@ -6,7 +6,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { castSchools } from '../apps/server/src/demo/cast.ts'
 import { peopleFile } from '../apps/server/src/demo/people-file.ts'
 import { timetableFile } from '../apps/server/src/demo/timetable-file.ts'
-import { expectAccessible, keepPicture, openStage, type Stage } from './stage.ts'
+import { writeXlsx } from '../apps/server/src/integrations/table-files/write.ts'
+import { expectAccessible, keepPicture, openStage } from './journey.ts'
+import type { Stage } from './stage.ts'
 
 const password = 'gara-un-drosa-parole'
 const [cast] = castSchools
@@ -33,10 +35,34 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
   return path
 }
 
+/** Opens a file's preview on a page of imports. */
+async function upload(path: string, name: string, content: string | Uint8Array): Promise<void> {
+  await page.goto(stage.origin + path)
+  await page.locator('input[type="file"]').setInputFiles(await file(name, content))
+}
+
 const next = () => page.getByRole('button', { name: 'Tālāk' }).click()
 
-describe('A1: a school starts', () => {
-  test('A1: the wizard founds it in six steps, leaving and coming back on the way', async () => {
+/** The Monday of the week in which the journey goes on. */
+const week = '2026-11-23'
+
+const remote = () => page.locator('button[data-place][data-remote]')
+/** The cells of a weekday, 1 is Monday: the first column holds the periods. */
+const day = (weekday: number) => page.locator(`[role="grid"] tbody tr > :nth-child(${weekday + 1})`)
+const on = (weekday: number, subject: string) => day(weekday).locator('button[data-place]', { hasText: subject })
+/** The subjects of a weekday from its first period to its last. */
+const subjectsOf = (weekday: number) =>
+  day(weekday).locator('button[data-place] > :first-child > span').allTextContents()
+
+async function openWeek(className: string, monday: string): Promise<void> {
+  await page.goto(`${stage.origin}/plan?monday=${monday}`)
+  await page.getByRole('combobox', { name: 'Klase' }).click()
+  await page.getByRole('option', { name: className, exact: true }).click()
+  await page.getByRole('grid', { name: `${className} nedēļa` }).waitFor()
+}
+
+describe('a school starts', () => {
+  test('the wizard founds it in six steps, leaving and coming back on the way', async () => {
     await page.goto(`${stage.origin}/setup#stage-token`)
     await page.getByRole('button', { name: 'Sākt ar savu skolu' }).click()
     await page.getByLabel('Skolas nosaukums').fill('Jaunjelgavas vidusskola')
@@ -61,7 +87,7 @@ describe('A1: a school starts', () => {
     await page.waitForURL(url => url.pathname === '/')
   })
 
-  test('A2: people come in by a file, are previewed with the differences, undone as one, and come again', async () => {
+  test('people come in by a file, are previewed with the differences, undone as one, and come again', async () => {
     await page.goto(`${stage.origin}/people/import`)
     await page.locator('input[type="file"]').setInputFiles(await file('cilveki.csv', peopleFile(cast)))
     await page.getByRole('button', { name: /^Ierakstīt \d+ cilvēk/ }).waitFor()
@@ -78,10 +104,40 @@ describe('A1: a school starts', () => {
     await expectAccessible(page)
   })
 
-  test('A7: the timetable comes in by an aSc file; a file that is wrong says where and writes nothing', async () => {
-    await page.goto(`${stage.origin}/timetable`)
+  test('people of an XLSX: a column is mapped by hand, an error is shown by its row, and nothing is written before', async () => {
+    const heading = ['Vārds', 'Uzvārds', 'Kas skolā', 'Klase']
+    const right = ['Zane', 'Zālīte', 'skolēns', '7.b']
+    await upload(
+      '/people/import',
+      'jauni.xlsx',
+      await writeXlsx('Skolēni', [heading, right, ['Uldis', 'Ūsiņš', 'skolēns', '']]),
+    )
+    const mapping = page.getByRole('combobox', { name: 'Ko satur kolonna „Kas skolā”' })
+    expect(await mapping.inputValue()).toBe('')
+    await mapping.click()
+    await page.getByRole('option', { name: 'Loma', exact: true }).click()
+    await expect.poll(() => mapping.inputValue()).toBe('Loma')
+    await page.getByRole('row', { name: '3 Klase Skolēnam nav klases' }).waitFor()
+    expect(await page.getByRole('row', { name: /Skolēnam nav klases/ }).count()).toBe(1)
+    expect(await page.getByRole('button', { name: /^Ierakstīt/ }).isDisabled()).toBe(true)
+    await expectAccessible(page)
+
+    await upload(
+      '/people/import',
+      'jauni.xlsx',
+      await writeXlsx('Skolēni', [heading, right, ['Uldis', 'Ūsiņš', 'skolēns', '7.b']]),
+    )
+    await mapping.click()
+    await page.getByRole('option', { name: 'Loma', exact: true }).click()
+    await page.getByRole('button', { name: 'Ierakstīt 2 cilvēkus' }).click()
+    await page.getByRole('button', { name: 'Atsaukt importu' }).waitFor()
+    await page.goto(`${stage.origin}/people?search=zalite`)
+    await page.getByRole('row', { name: /Zālīte Zane.*7\.b/ }).waitFor()
+  })
+
+  test('the timetable comes in by an aSc file; a file that is wrong says where and writes nothing', async () => {
     const broken = timetableFile(cast).replace('<subjects', '<subjects <')
-    await page.locator('input[type="file"]').setInputFiles(await file('bojats.xml', broken))
+    await upload('/timetable', 'bojats.xml', broken)
     await page.getByRole('alert').first().waitFor()
     expect(await page.getByRole('alert').first().textContent()).toMatch(/\d+\. rind/)
     await page.locator('input[type="file"]').setInputFiles(await file('saraksts.xml', timetableFile(cast)))
@@ -92,62 +148,117 @@ describe('A1: a school starts', () => {
   })
 })
 
-describe('A5: the deputy head marks remote lessons while the quota answers', () => {
-  const lesson = (subject: string) => page.locator('button[data-place]', { hasText: subject })
-
+describe('the deputy head marks remote lessons while the quota answers', () => {
   test('A7: a click shows the A at once; the key A marks a range; undo takes it back', async () => {
-    await page.goto(`${stage.origin}/plan`)
-    await page.getByRole('combobox', { name: 'Klase' }).click()
-    await page.getByRole('option', { name: '7.b' }).click()
-    await page.getByRole('grid', { name: '7.b nedēļa' }).waitFor()
-    const first = lesson('Matemātika').last()
-    expect(await first.getAttribute('aria-pressed')).toBe('false')
-    await first.click()
-    await expect.poll(() => first.getAttribute('aria-pressed')).toBe('true')
+    await openWeek('7.b', week)
+    const friday = on(5, 'Matemātika').first()
+    expect(await friday.getAttribute('aria-pressed')).toBe('false')
+    await friday.click()
+    await expect.poll(() => friday.getAttribute('aria-pressed')).toBe('true')
     await page.getByText('Atzīmēta 1 stunda').first().waitFor()
     await page.keyboard.press('Control+z')
-    await expect.poll(() => first.getAttribute('aria-pressed')).toBe('false')
+    await expect.poll(() => friday.getAttribute('aria-pressed')).toBe('false')
+    const thursday = await subjectsOf(4)
+    expect(thursday).toEqual([
+      'Latviešu valoda',
+      'Matemātika',
+      'Angļu valoda',
+      'Angļu valoda',
+      'Datorika',
+      'Ģeogrāfija',
+    ])
     await page.getByRole('button', { name: /Izvēlēties visu dienu.*[Cc]eturtd/ }).click()
     await page.keyboard.press('a')
-    await expect.poll(() => page.locator('button[data-place][data-remote]').count()).toBeGreaterThan(3)
+    await expect.poll(() => remote().count()).toBe(thursday.length)
+    expect(await day(4).locator('button[data-remote]').count()).toBe(thursday.length)
     await page.reload()
-    await expect.poll(() => page.locator('button[data-place][data-remote]').count()).toBeGreaterThan(3)
+    await expect.poll(() => remote().count()).toBe(thursday.length)
+    expect(await day(4).locator('button[data-remote]').count()).toBe(thursday.length)
     await expectAccessible(page)
   })
 
   test('A5: a full quota is refused with its clause before anything is sent', async () => {
-    // Computer science is held every other week: 15 % of its lessons are two.
-    for (const monday of ['2026-11-30', '2026-12-07', '2026-12-14', '2027-01-04', '2027-01-11', '2027-01-18']) {
-      await page.goto(`${stage.origin}/plan?class=${new URL(page.url()).searchParams.get('class')}&monday=${monday}`)
-      await page.getByRole('grid').waitFor()
-      const one = lesson('Datorika').first()
-      if ((await one.count()) === 0) continue
-      if ((await one.getAttribute('data-refused')) !== null) {
-        expect(await one.getAttribute('title')).toContain('A5')
-        const sent = page
-          .waitForRequest(request => request.url().endsWith('/remote-lessons'), { timeout: 700 })
-          .catch(() => null)
-        await one.click()
-        expect(await sent).toBeNull()
-        expect(await one.getAttribute('aria-pressed')).toBe('false')
-        return
-      }
-      await one.click()
-      await expect.poll(() => one.getAttribute('aria-pressed')).toBe('true')
-    }
-    throw new Error('the quota never filled')
+    // Computer science is held every other Thursday: 15 % of its lessons are two, and the marked day has the first.
+    await openWeek('7.b', '2026-12-07')
+    const second = on(4, 'Datorika')
+    await second.click()
+    await expect.poll(() => second.getAttribute('aria-pressed')).toBe('true')
+    await page.getByText('Atzīmēta 1 stunda').first().waitFor()
+    await openWeek('7.b', '2027-01-18')
+    const third = on(4, 'Datorika')
+    expect(await third.getAttribute('title')).toMatch(/A5/)
+    const sent: string[] = []
+    page.on('request', request => request.method() !== 'GET' && sent.push(request.url()))
+    await third.click()
+    expect(await third.getAttribute('aria-pressed')).toBe('false')
+    await openWeek('7.b', '2027-01-18')
+    expect(await third.getAttribute('aria-pressed')).toBe('false')
+    expect(sent).toEqual([])
   })
 
   test('A4: the second grade can’t be marked at all', async () => {
-    await page.getByRole('combobox', { name: 'Klase' }).click()
-    await page.getByRole('option', { name: '2.a', exact: true }).click()
-    await page.getByRole('grid', { name: '2.a nedēļa' }).waitFor()
-    expect(await lesson('Matemātika').last().getAttribute('title')).toContain('A4')
+    await openWeek('2.a', week)
+    const lessons = page.locator('td button[data-place]')
+    await expect.poll(() => lessons.count()).toBe(20)
+    const refusals = await lessons.evaluateAll(all =>
+      all.map(one => `${one.textContent}: ${one.getAttribute('title') ?? 'permitted'}`),
+    )
+    expect(refusals.filter(text => !text.includes('A4'))).toEqual([])
   })
 
   test('A5: the matrix shows what is used, planned and left', async () => {
     await page.goto(`${stage.origin}/quotas`)
     await page.getByText(/2\/2/).first().waitFor()
     await expectAccessible(page)
+  })
+})
+
+describe('the year goes on', () => {
+  test('A7: a changed timetable shows the difference, keeps the A of what it moves, and is undone as one', async () => {
+    const geography = '<card lessonid="7.b/Ģeo/s0" classroomids="R-201" period="5" weeks="11" terms="1" days="00010"/>'
+    const moved = geography.replace('period="5"', 'period="6"').replace('00010', '00001')
+    const changed = timetableFile(cast).replace(geography, moved)
+    expect(changed).toContain(moved)
+    await upload('/timetable', 'saraksts-2.xml', changed)
+    await page
+      .getByRole('row', { name: /^Pārceltas 7\.b Ģeogrāfija .*26\.11\., 5\. .*27\.11\., 6\. paliek$/ })
+      .waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: /^Ieviest/ }).click()
+    await page.getByText('Stundu saraksts ieviests').first().waitFor()
+    const applied = page.url()
+
+    await openWeek('7.b', week)
+    expect(await on(4, 'Ģeogrāfija').count()).toBe(0)
+    expect(await on(5, 'Ģeogrāfija').getAttribute('aria-pressed')).toBe('true')
+    expect(await remote().count()).toBe(6)
+
+    await page.goto(applied)
+    await page.getByRole('button', { name: 'Atsaukt importu' }).click()
+    await page.getByText('Imports atsaukts').first().waitFor()
+    await openWeek('7.b', week)
+    expect(await on(5, 'Ģeogrāfija').count()).toBe(0)
+    expect(await on(4, 'Ģeogrāfija').getAttribute('aria-pressed')).toBe('true')
+    expect(await remote().count()).toBe(6)
+  })
+
+  test('a Saturday that works by Thursday’s timetable has its lessons in the plan, in person', async () => {
+    await openWeek('7.b', week)
+    const thursday = await subjectsOf(4)
+    expect(await subjectsOf(6)).toEqual([])
+    await page.goto(`${stage.origin}/calendar`)
+    await page.getByRole('textbox', { name: 'Diena', exact: true }).fill('28.11.2026.')
+    await page.keyboard.press('Tab')
+    await page.getByRole('combobox', { name: 'Veids' }).click()
+    await page.getByRole('option', { name: 'Pārcelta darba diena' }).click()
+    await page.getByRole('combobox', { name: 'Mācās pēc saraksta' }).click()
+    await page.getByRole('option', { name: /^ceturtdiena$/i }).click()
+    await page.getByRole('button', { name: 'Pievienot izņēmumu' }).click()
+    await page.getByText(/Kalendārs saglabāts\. Stundas: pievienotas [1-9]/).waitFor()
+    await page.getByRole('row', { name: /28\.11\.2026\. Pārcelta, saraksts: ceturtdiena/ }).waitFor()
+    await expectAccessible(page)
+    await openWeek('7.b', week)
+    expect(await subjectsOf(6)).toEqual(thursday)
+    expect(await day(6).locator('button[data-remote]').count()).toBe(0)
   })
 })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mintSchoolId } from '../apps/server/src/kernel/context.ts'
 import { inSchool } from '../apps/server/src/kernel/transact.ts'
-import { type DemoStage, openDemoStage, signIn } from './scene.ts'
-import { expectAccessible } from './stage.ts'
+import { expectAccessible, openDemoStage } from './journey.ts'
+import { type DemoStage, signIn } from './scene.ts'
 
 let stage: DemoStage
 beforeAll(async () => {
@@ -34,7 +34,7 @@ async function storedCheckIns(username: string) {
   )
 }
 
-describe('A24: a learner on a phone', () => {
+describe('a learner on a phone', () => {
   test('A24: two taps from the bookmark to being checked in, and the platform opens', async () => {
     await stage.setNow('2026-11-26T06:24:00Z')
     const { page, context } = await stage.visitor({ screen: 'phone' })

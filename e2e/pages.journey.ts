@@ -1,12 +1,19 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DemoStage, openDemoStage, signIn } from './scene.ts'
-import { expectAccessible } from './stage.ts'
+import { expectAccessible, keepPicture, openDemoStage, openStage } from './journey.ts'
+import { type DemoStage, signIn } from './scene.ts'
+import type { Stage } from './stage.ts'
 
 let stage: DemoStage
+let empty: Stage
 beforeAll(async () => {
   stage = await openDemoStage('2026-11-26T07:30:00Z')
+  empty = await openStage('2026-11-26T07:30:00Z')
 })
-afterAll(() => stage[Symbol.asyncDispose]())
+afterAll(async () => {
+  await empty[Symbol.asyncDispose]()
+  await stage[Symbol.asyncDispose]()
+})
 
 /** Whose pages are gone through, and which. */
 const rounds = [
@@ -24,51 +31,141 @@ const rounds = [
   ['a data protection officer', 'jv.das', ['/', '/me']],
 ] as const
 
+/** Links that lead on from a page of the round: the page, and where the first link that begins so goes. */
+const onward: Partial<Record<string, readonly [page: string, to: RegExp][]>> = {
+  'jv.ozola': [
+    ['/lessons', /^\/lessons\/[^/]+$/],
+    ['/lessons', /^\/lessons\/[^/]+\/roll-call$/],
+  ],
+}
+
 /** Two looks that differ in everything a reader may choose. */
 const looks = [
-  { name: 'Latvian, light, desk', screen: 'desk', scheme: 'light', language: 'Latviešu', html: 'lv' },
-  { name: 'English, dark, 320 px', screen: 'smallPhone', scheme: 'dark', language: 'English', html: 'en' },
+  {
+    name: 'Latvian, light, desk',
+    screen: 'desk',
+    scheme: 'light',
+    language: 'Latviešu',
+    html: 'lv',
+    loading: 'Ielādē',
+  },
+  {
+    name: 'English, dark, 320 px',
+    screen: 'smallPhone',
+    scheme: 'dark',
+    language: 'English',
+    html: 'en',
+    loading: 'Loading',
+  },
 ] as const
+type Look = (typeof looks)[number]
+
+/** Somebody's browser in one look, at the sign-in page in the look's language; what breaks in it is kept. */
+async function visitorIn(look: Look, house: Stage) {
+  const { page, context } = await house.visitor({ screen: look.screen, scheme: look.scheme })
+  const broken: string[] = []
+  page.on('pageerror', error => broken.push(error.message))
+  await page.goto(`${house.origin}/sign-in`)
+  await page
+    .getByRole('button', { name: look.language })
+    .or(page.getByText(look.language, { exact: true }))
+    .first()
+    .click()
+  await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(look.html)
+  return { page, context, broken }
+}
+
+/** Everything asked for has come: the page has its heading, and no skeleton is left. The live stream never ends. */
+async function untilShown(page: Page, look: Look): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await expect.poll(() => page.getByRole('status').filter({ hasText: look.loading }).count()).toBe(0)
+  expect(await page.evaluate(() => document.documentElement.lang), page.url()).toBe(look.html)
+}
+
+async function expectGood(page: Page, look: Look): Promise<void> {
+  await untilShown(page, look)
+  await expectAccessible(page).catch(async error => {
+    await keepPicture(page, `${look.name} ${new URL(page.url()).pathname}`)
+    throw new Error(`${new URL(page.url()).pathname}: ${error.message}`)
+  })
+}
+
+/** Where the links of the page lead, as paths with their search. */
+const linksOf = (page: Page): Promise<string[]> =>
+  page.locator('a[href]').evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
+
+async function followFirst(page: Page, look: Look, from: string, to: RegExp): Promise<void> {
+  await page.goto(stage.origin + from)
+  await untilShown(page, look)
+  const path = (await linksOf(page)).find(one => to.test(one))
+  if (path === undefined) throw new Error(`no link on ${from} leads to ${to}`)
+  await page.goto(stage.origin + path)
+  await expectGood(page, look)
+}
 
 describe.each(looks)('every page in $name', look => {
   test.each(rounds)('%s finds nothing that axe objects to', async (_who, username, paths) => {
-    const { page, context } = await stage.visitor({ screen: look.screen, scheme: look.scheme })
-    const broken: string[] = []
-    page.on('pageerror', error => broken.push(error.message))
-    await page.goto(`${stage.origin}/sign-in`)
-    await page
-      .getByRole('button', { name: look.language })
-      .or(page.getByText(look.language, { exact: true }))
-      .first()
-      .click()
-    await expectAccessible(page)
+    const { page, context, broken } = await visitorIn(look, stage)
     await signIn(stage, page, username)
     for (const path of paths) {
       await page.goto(stage.origin + path)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.waitForLoadState('networkidle').catch(() => undefined)
-      expect(await page.evaluate(() => document.documentElement.lang), path).toBe(look.html)
-      await expectAccessible(page)
+      await expectGood(page, look)
+    }
+    for (const [from, to] of onward[username] ?? []) await followFirst(page, look, from, to)
+    expect(broken).toEqual([])
+    await context.close()
+  })
+
+  test('the sign-in cards of a class, before they are issued', async () => {
+    const { page, context, broken } = await visitorIn(look, stage)
+    await expectGood(page, look)
+    await signIn(stage, page, 'jv.vietniece')
+    await page.goto(`${stage.origin}/people/cards?class=${await classId(page, '3.a')}`)
+    await expectGood(page, look)
+    await page.getByRole('button', { name: /18/ }).waitFor()
+    expect(broken).toEqual([])
+    await context.close()
+  })
+
+  test('the set-up of one’s own school, step after step', async () => {
+    const { page, context, broken } = await visitorIn(look, empty)
+    await page.goto(`${empty.origin}/setup#stage-token`)
+    await expectGood(page, look)
+    await page.getByRole('heading', { level: 2 }).last().waitFor()
+    await page.locator('main button:not([type="submit"]), section button').last().click()
+    const steps = page.locator('ol button')
+    expect(await steps.count()).toBe(6)
+    for (const step of await steps.all()) {
+      await step.click()
+      expect(await step.getAttribute('aria-current')).toBe('step')
+      await expectGood(page, look)
     }
     expect(broken).toEqual([])
     await context.close()
   })
 })
 
+/** The id of a class, as the people's list filters by it. */
+async function classId(page: Page, name: string): Promise<string> {
+  const answer = await page.request.get(`${stage.origin}/api/classes`)
+  const { classes }: { classes: { id: string; name: string }[] } = await answer.json()
+  const found = classes.find(one => one.name === name)
+  if (found === undefined) throw new Error(`no class ${name}`)
+  return found.id
+}
+
 describe('doors of the youngest and of the director', () => {
-  test('A24: a third-grader gets in with a printed card and a PIN', async () => {
+  test('a third-grader gets in with a printed card and a PIN', async () => {
     const { page } = await stage.visitor()
     await signIn(stage, page, 'jv.vietniece')
-    await page.goto(`${stage.origin}/people/cards`)
-    await page.getByRole('combobox').first().click()
-    await page.getByRole('option', { name: '3.a' }).click()
+    await page.goto(`${stage.origin}/people`)
+    await page.getByRole('combobox', { name: 'Klase' }).click()
+    await page.getByRole('option', { name: '3.a', exact: true }).click()
+    await page.getByRole('link', { name: 'Kartītes 3.a' }).click()
     const issued = page.waitForResponse(
       response => response.url().endsWith('/cards') && response.request().method() === 'POST',
     )
-    await page
-      .getByRole('button', { name: /kartīt/i })
-      .first()
-      .click()
+    await page.getByRole('button', { name: 'Izsniegt 18 kartītes' }).click()
     const { cards }: { cards: { link: string; pin: string }[] } = await (await issued).json()
     await page
       .getByText(cards[0]?.pin ?? '', { exact: true })
@@ -77,13 +174,14 @@ describe('doors of the youngest and of the director', () => {
     await expectAccessible(page)
     const { page: tablet } = await stage.visitor({ screen: 'phone' })
     await tablet.goto(cards[0]?.link ?? '')
-    const pin = tablet.locator('input').first()
-    await pin.fill('0000')
-    await pin.press('Enter')
+    const typePin = async (pin: string) => {
+      for (const digit of pin) await tablet.getByRole('button', { name: `Cipars ${digit}`, exact: true }).click()
+    }
+    const right = cards[0]?.pin ?? ''
+    await typePin(right === '0000' ? '1111' : '0000')
     await tablet.getByRole('alert').first().waitFor()
     await expectAccessible(tablet)
-    await pin.fill(cards[0]?.pin ?? '')
-    await pin.press('Enter')
+    await typePin(right)
     await tablet.waitForURL(url => url.pathname === '/')
   })
 

@@ -1,19 +1,19 @@
 import type { Page } from 'playwright-core'
 import { fillDemo } from '../apps/server/src/demo/fill.ts'
-import { openStage, type Stage } from './stage.ts'
+import { openStageOn, type Stage, type StageDatabase } from './stage.ts'
 
 /** Thursday, 26 November 2026, 8:20 in Riga: ten minutes before the first lesson of a remote day. */
-const thursdayMorning = '2026-11-26T06:20:00Z'
+export const thursdayMorning = '2026-11-26T06:20:00Z'
 
 /** The stage with both demo schools, as `npm start -- --demo` makes them. */
-export async function openDemoStage(at: string = thursdayMorning) {
-  const stage = await openStage(at)
+export async function openDemoStageOn(database: StageDatabase, at: string) {
+  const stage = await openStageOn(database, at)
   const signIns = await fillDemo(stage.services)
   const password = signIns[0]?.password ?? ''
   return { ...stage, password, [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose]() }
 }
 
-export type DemoStage = Awaited<ReturnType<typeof openDemoStage>>
+export type DemoStage = Awaited<ReturnType<typeof openDemoStageOn>>
 
 /** Signs somebody of the cast in by the sign-in page, and waits for their home. */
 export async function signIn(stage: Stage & { password: string }, page: Page, username: string): Promise<void> {

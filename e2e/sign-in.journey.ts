@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DemoStage, openDemoStage, signIn } from './scene.ts'
-import { expectAccessible } from './stage.ts'
+import { expectAccessible, openDemoStage } from './journey.ts'
+import { type DemoStage, signIn } from './scene.ts'
 
 let stage: DemoStage
 beforeAll(async () => {

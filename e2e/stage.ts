@@ -1,13 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
 import { freePort } from '../apps/server/src/db/embedded.ts'
 import { createHttp } from '../apps/server/src/http.ts'
 import { createLog } from '../apps/server/src/kernel/log.ts'
 import { openServices } from '../apps/server/src/services.ts'
 import { serveClient } from '../apps/server/src/static.ts'
-import { cloneTemplate } from '../apps/server/src/testing/clusters.ts'
 
 /** A phone as the youngest have it, an old small one, and a desk. */
 export const screens = {
@@ -16,10 +13,13 @@ export const screens = {
   desk: { width: 1280, height: 860 },
 }
 
-/** The installation with a clock of its own, on a port, and a browser in front of it. */
-export async function openStage(at: string) {
+/** A migrated, empty database; disposing of it removes it. */
+export type StageDatabase = AsyncDisposable & { url: string }
+
+/** The installation with a clock of its own, on a port, and a browser in front of it. The database goes with the stage. */
+export async function openStageOn(database: StageDatabase, at: string) {
   const stack = new AsyncDisposableStack()
-  const database = stack.use(await cloneTemplate(inject('clusterUrl')))
+  stack.use(database)
   const port = await freePort()
   const origin = `http://localhost:${port}`
   let now = Temporal.Instant.from(at)
@@ -65,10 +65,12 @@ export async function openStage(at: string) {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      // A camera and a microphone of the browser's own making, as most learners have them.
+      '--use-fake-device-for-media-stream',
     ],
   })
   stack.defer(() => browser.close())
-  const contexts: BrowserContext[] = []
+  const contexts = new Set<BrowserContext>()
 
   return {
     origin,
@@ -84,18 +86,25 @@ export async function openStage(at: string) {
     },
     /** A browser of its own for one person, with nothing remembered. */
     async visitor(
-      options: { screen?: keyof typeof screens; locale?: 'lv' | 'en'; scheme?: 'light' | 'dark' } = {},
+      options: {
+        screen?: keyof typeof screens | { width: number; height: number }
+        locale?: 'lv' | 'en'
+        scheme?: 'light' | 'dark'
+      } = {},
     ): Promise<{ page: Page; context: BrowserContext }> {
+      const { screen = 'desk' } = options
+      const viewport = typeof screen === 'string' ? screens[screen] : screen
       const context = await browser.newContext({
-        viewport: screens[options.screen ?? 'desk'],
+        viewport,
         locale: options.locale === 'en' ? 'en-GB' : 'lv-LV',
         timezoneId: 'Europe/Riga',
         colorScheme: options.scheme ?? 'light',
-        hasTouch: options.screen !== undefined && options.screen !== 'desk',
-        permissions: ['clipboard-read', 'clipboard-write'],
+        hasTouch: viewport.width < screens.desk.width,
+        permissions: ['clipboard-read', 'clipboard-write', 'camera', 'microphone'],
         acceptDownloads: true,
       })
-      contexts.push(context)
+      contexts.add(context)
+      context.once('close', () => contexts.delete(context))
       await context.clock.install({ time: clock().epochMilliseconds })
       const page = await context.newPage()
       page.setDefaultTimeout(15_000)
@@ -105,27 +114,4 @@ export async function openStage(at: string) {
   }
 }
 
-export type Stage = Awaited<ReturnType<typeof openStage>>
-
-/** What axe finds wrong on the page, each with where; empty when it finds nothing. */
-async function axeFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.target.join(' ')}`))
-}
-
-/** The page has nothing that axe objects to, and nothing that makes it scroll sideways. */
-export async function expectAccessible(page: Page): Promise<void> {
-  expect(await axeFindings(page)).toEqual([])
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(
-    true,
-  )
-}
-
-/** Keeps a picture of the page where a journey stopped, under `test-results/`. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
-  await page
-    .screenshot({ path: `test-results/${name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 80)}.png`, fullPage: true })
-    .catch(() => undefined)
-}
+export type Stage = Awaited<ReturnType<typeof openStageOn>>

@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { client } from './api.ts'
+import { catchUp, refresh } from './refresh.ts'
 
 /** How many components wait for each topic. */
 const waiting = new Map<string, number>()
@@ -12,7 +13,8 @@ let opening: ReturnType<typeof setTimeout> | undefined
 /**
  * Keeps the page fresh while it is open: when the server says that something changed under one of the topics
  * (`learner:<id>`, `lesson:<id>`, a noun alone), every query whose `meta.topics` names it is asked again. All
- * components share one stream, which comes back by itself after a lost network.
+ * components share one stream, which comes back by itself after a lost network; whenever it opens, their queries are
+ * asked once more, for nothing told of the changes before.
  */
 export function useLive(topics: readonly string[]): void {
   const queries = useQueryClient()
@@ -46,16 +48,14 @@ function reopen(queries: QueryClient): void {
 
 async function listen(queries: QueryClient, topics: string[], signal: AbortSignal): Promise<void> {
   let failures = 0
-  let isFirst = true
   while (!signal.aborted) {
     try {
       const changes = await client.live.changes({ topics: topics.join(',') }, { signal })
-      // What changed while the stream was away was not told.
-      if (!isFirst) for (const topic of topics) refresh(queries, topic)
-      isFirst = false
       for await (const change of changes) {
         failures = 0
-        refresh(queries, change.topic)
+        // What changed before the server listened was not told.
+        if (change.topic === 'listening') void catchUp(queries, topics, signal)
+        else void refresh(queries, change.topic)
       }
     } catch {
       // A refused or broken stream is tried again; the pages' own queries say what is wrong.
@@ -64,16 +64,6 @@ async function listen(queries: QueryClient, topics: string[], signal: AbortSigna
     failures += 1
     await pause(Math.min(longestPause, 1_000 * 2 ** Math.min(failures, 5)) * (0.75 + Math.random() / 2), signal)
   }
-}
-
-function refresh(queries: QueryClient, topic: string): void {
-  const noun = topic.split(':')[0]
-  void queries.invalidateQueries({
-    predicate: query => {
-      const topics = query.meta?.topics
-      return Array.isArray(topics) && (topics.includes(topic) || topics.includes(noun))
-    },
-  })
 }
 
 /** Waits; a network that comes back, a page shown again and the end of the stream cut it short. */

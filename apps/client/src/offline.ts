@@ -1,22 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { type Answers, client } from './api.ts'
+import { afterRefusal, checkInOf, type Kept, reportOf } from './kept.ts'
 import { outbox } from './outbox.ts'
 import { refusalOf } from './refusal.ts'
-
-export type DisruptionKind = 'device' | 'internet' | 'platform' | 'power' | 'other'
-
-/** What a learner did, kept on the device until the server has it. `at` is when it was done, an ISO instant. */
-export type Kept = {
-  id: string
-  /** The person who did it: a shared device never sends it in another's name. */
-  personId: string
-  schoolId: string
-  lessonId: string
-  at: string
-  state: 'waiting' | 'refused'
-  /** The server's code, once it refused. */
-  refusal?: string
-} & ({ what: 'check-in' } | { what: 'report'; kind: DisruptionKind; note: string; learnerId?: string })
 
 /** What the server answered to a thing sent. */
 export type Sent = { kept: Kept } & (
@@ -105,13 +91,11 @@ async function send(one: Kept, stored: Promise<void> = Promise.resolve()): Promi
     return 'checkIn' in sent ? sent.checkIn.joinLink : null
   } catch (error) {
     const { code } = refusalOf(error)
-    // Only a rule's refusal is final: a lost session or a broken server leaves it waiting with its true time.
-    const later = ['network', 'unexpected', 'not_signed_in', 'two_factor_required', 'too_many_requests']
-    if (!later.includes(code)) {
-      const refused: Kept = { ...one, state: 'refused', refusal: code }
+    const left = afterRefusal(one, code)
+    if (left.state !== one.state || left.refusal !== one.refusal) {
       await stored
-      show(kept.map(other => (other.id === one.id ? refused : other)))
-      await outbox.put(refused)
+      show(kept.map(other => (other.id === one.id ? left : other)))
+      await outbox.put(left)
     }
     return undefined
   }
@@ -120,14 +104,9 @@ async function send(one: Kept, stored: Promise<void> = Promise.resolve()): Promi
 async function deliver(one: Kept): Promise<Sent> {
   const context = { keepalive: true }
   if (one.what === 'check-in') {
-    return { kept: one, checkIn: await client.attendance.checkIn({ id: one.lessonId, at: one.at }, { context }) }
+    return { kept: one, checkIn: await client.attendance.checkIn(checkInOf(one), { context }) }
   }
-  const { id, lessonId, kind, note, at, learnerId } = one
-  const learner = learnerId === undefined ? {} : { learnerId }
-  return {
-    kept: one,
-    problem: await client.disruptions.report({ id, lessonId, kind, note, at, ...learner }, { context }),
-  }
+  return { kept: one, problem: await client.disruptions.report(reportOf(one), { context }) }
 }
 
 /** Sends all that waits, one after another; two tabs don't send the same thing at the same time. */

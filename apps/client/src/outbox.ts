@@ -1,4 +1,4 @@
-import type { Kept } from './offline.ts'
+import type { Kept } from './kept.ts'
 
 const database = 'talklase'
 const store = 'outbox'

@@ -36,6 +36,8 @@ export const rollCall = z.object({
   remote: remotePlan.nullable(),
   remoteMark: z.string(),
   now: instant,
+  /** Until when who is missing may still come or take part: the lesson's end, or its day's where checking in is what counts in an asynchronous one (A25). */
+  awaitedUntil: instant,
   rows: z.array(rollCallRow),
   confirmation: z.object({ by: personName, at: instant }).nullable(),
   abilities: z.array(z.enum(['record'])),
@@ -59,6 +61,7 @@ export const markAttendanceRefusals = {
   lesson_not_remote: 409,
 } as const
 export const checkInRefusals = {
+  other_person: 409,
   too_early: 409,
   lesson_over: 409,
   clock_ahead: 422,
@@ -88,7 +91,14 @@ export const journalDay = z.object({
 export const attendanceContract = {
   checkIn: route
     .route({ method: 'POST', path: '/lessons/{id}/check-ins', tags: ['attendance'] })
-    .input(z.object({ id, at: instant }))
+    .input(
+      z.object({
+        id,
+        at: instant,
+        /** Who did it: a device that several people use never sends it in another's name. */
+        personId: id.optional(),
+      }),
+    )
     .output(z.object({ at: instant, sentLate: z.boolean(), joinLink: z.string().nullable() }))
     .errors(refusals(checkInRefusals)),
   rollCall: route
@@ -100,10 +110,17 @@ export const attendanceContract = {
     .input(z.object({ id, marks: z.array(mark).min(1).max(200) }))
     .output(rollCall)
     .errors(refusals(markAttendanceRefusals)),
+  /** Confirms of the marks shown as sure those that are still suggested so; the others are left to the teacher. */
   confirm: route
     .route({ method: 'POST', path: '/lessons/{id}/register', tags: ['attendance'] })
-    .input(z.object({ id }))
-    .output(rollCall.extend({ confirmed: z.number().int() }))
+    .input(z.object({ id, marks: z.array(mark).max(200) }))
+    .output(
+      rollCall.extend({
+        confirmed: z.number().int(),
+        /** How many of the marks sent are no longer suggested so, and wait. */
+        changed: z.number().int(),
+      }),
+    )
     .errors(refusals({ lesson_not_started: 409, lesson_cancelled: 409, lesson_not_remote: 409 })),
   journalDay: route
     .route({ method: 'GET', path: '/classes/{classId}/journal', tags: ['attendance'] })

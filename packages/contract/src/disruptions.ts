@@ -4,6 +4,7 @@ import { refusals, route } from './refusals.ts'
 import { day, id, instant, personName, typedText } from './shapes.ts'
 
 export const reportRefusals = {
+  other_person: 409,
   too_early: 409,
   too_late: 409,
   clock_ahead: 422,
@@ -23,6 +24,8 @@ export const disruptionsContract = {
         kind: disruptionKind,
         note: typedText(500).default(''),
         at: instant,
+        /** Who reported: a device that several people use never sends it in another's name. */
+        personId: id.optional(),
       }),
     )
     .output(problemView)

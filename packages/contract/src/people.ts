@@ -58,6 +58,8 @@ export const peopleImport = z.object({
     z.object({ row: z.number().int(), column: column.nullable(), reason: z.string(), value: z.string() }),
   ),
   newClasses: z.array(z.string()),
+  /** Groups that classes get, each after its class's name. */
+  newGroups: z.array(z.string()),
   abilities: z.array(z.enum(['map', 'apply', 'undo'])),
 })
 
@@ -106,11 +108,15 @@ export const peopleContract = {
           learners: z.number().int(),
           excludedProgramme: z.boolean(),
           classTeacher: personName.nullable(),
-          abilities: z.array(z.enum(['plan', 'readJournal', 'issueCards'])),
+          abilities: z.array(z.enum(['plan', 'readJournal', 'issueCards', 'edit'])),
         }),
       ),
     }),
   ),
+  editClass: route
+    .route({ method: 'PUT', path: '/classes/{id}', tags: ['people'] })
+    .input(z.object({ id, excludedProgramme: z.boolean() }))
+    .output(z.object({ id, excludedProgramme: z.boolean() })),
   imports: route.route({ method: 'GET', path: '/people/imports', tags: ['people'] }).output(
     z.object({
       imports: z.array(

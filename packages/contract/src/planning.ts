@@ -82,6 +82,7 @@ export const markRefusals = {
   quota_subject_full: 409,
   quota_year_full: 409,
   override_needs_reason: 422,
+  basis_not_in_force: 422,
 } as const
 
 const lessonIds = z.array(id).min(1).max(400)

@@ -1,14 +1,17 @@
+import { proposedMark } from '@talklase/domain/attendance/confirm.ts'
 import type { Role } from '@talklase/domain/people/role.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { confirmRegister } from '../features/attendance/commands.ts'
 import { listLearnersOfLessons } from '../features/attendance/store.ts'
+import { rollCallEntries } from '../features/attendance/view.ts'
 import { decideDisruption, reportDisruption } from '../features/disruptions/commands.ts'
 import { planLesson } from '../features/lessons/commands.ts'
+import { findLesson } from '../features/lessons/store.ts'
 import { markRemote } from '../features/planning/commands.ts'
 import { instantOf } from '../kernel/clock.ts'
 import type { Ctx, SchoolId } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
-import { Refused } from '../kernel/refuse.ts'
+import { found, Refused } from '../kernel/refuse.ts'
 import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
 import type { CastSchool } from './cast.ts'
@@ -140,5 +143,10 @@ async function holdLesson(
     const asTeacher = await act(teacher, endsAt)
     await decideDisruption(asTeacher, { id: report.id, excused: true, remedy: 'consultation', note: '' })
   }
-  await confirmRegister(await act(teacher, endsAt.add({ minutes: 3 })), lesson.id)
+  const afterwards = await act(teacher, endsAt.add({ minutes: 3 }))
+  const entries = await inSchool(services.db, id, async tx =>
+    rollCallEntries(tx, afterwards, found(await findLesson(tx, id, lesson.id))),
+  )
+  const marks = entries.flatMap(one => proposedMark(one.learner.id, one.suggestion) ?? [])
+  await confirmRegister(afterwards, { id: lesson.id, marks })
 }

@@ -16,6 +16,8 @@ export const liveRoutes = {
       wake()
     })
     signal?.addEventListener('abort', () => wake())
+    // From here on nothing is missed; whoever read before this must read once more.
+    yield { topic: 'listening' }
     while (!signal?.aborted) {
       const next = waiting.shift()
       if (next !== undefined) {

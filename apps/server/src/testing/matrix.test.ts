@@ -74,6 +74,7 @@ const asked: Record<string, Asked> = {
   'people.list': ofSchool(),
   'people.export': ofSchool(() => ({ query: { format: 'csv' } })),
   'people.classes': ofSchool(),
+  'people.editClass': ofClass(row => ({ params: { id: row.classId }, body: { excludedProgramme: false } })),
   'people.imports': ofSchool(),
   'people.startImport': ofSchool(() => ({ file: ['cilveki.csv', 'Vārds;Uzvārds;Loma\r\nAnna;Ozola;Skolotājs\r\n'] })),
   'people.import': ofSchoolRow(school => ({ params: { id: school.peopleImportId } })),
@@ -135,7 +136,7 @@ const asked: Record<string, Asked> = {
     params: { id: row.lessonId },
     body: { marks: [{ learnerId: row.classmateId, presence: 'present', ground: null, lateMinutes: null }] },
   })),
-  'attendance.confirm': ofClass(row => ({ params: { id: row.lessonId } })),
+  'attendance.confirm': ofClass(row => ({ params: { id: row.lessonId }, body: { marks: [] } })),
   'attendance.journalDay': ofClass(row => ({ params: { classId: row.classId }, query: { on } })),
   'attendance.exportJournalDay': ofClass(row => ({ params: { classId: row.classId }, query: { on, format: 'csv' } })),
 

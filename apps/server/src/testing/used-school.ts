@@ -208,9 +208,13 @@ async function givenUsedClass(
   done(await learner.post(`/api/lessons/${lessonId}/check-ins`, { at }))
   done(await learner.post(`/api/lessons/${lessonId}/disruptions`, { id: reportId, kind: 'internet', at }))
   done(await teacher.post(`/api/disruptions/${reportId}/decisions`, { excused: true, remedy: 'consultation' }))
-  const present = { learnerId: classmateId, presence: 'present', ground: null, lateMinutes: null }
-  done(await teacher.post(`/api/lessons/${lessonId}/marks`, { marks: [present] }))
-  done(await teacher.post(`/api/lessons/${lessonId}/register`))
+  const present = { presence: 'present', ground: null, lateMinutes: null }
+  done(
+    await teacher.post(`/api/lessons/${lessonId}/marks`, {
+      marks: [learner.personId, classmateId].map(learnerId => ({ learnerId, ...present })),
+    }),
+  )
+  done(await teacher.post(`/api/lessons/${lessonId}/register`, { marks: [] }))
   return {
     classId,
     youngClassId,

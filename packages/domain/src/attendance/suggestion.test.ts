@@ -19,11 +19,25 @@ const nothing: PresenceEvidence = {
   sessions: [],
   problem: null,
   calls: [],
+  groupUnknown: false,
   engaged: null,
 }
 const checkIn = at('08:24')
 const sure = true
 const unsure = false
+
+test.each<[string, Partial<PresenceEvidence>, string, boolean, string[]]>([
+  ['silent', {}, 'absent', unsure, ['no_check_in', 'group_unknown']],
+  ['checked in', { checkIn }, 'present', sure, ['checked_in']],
+  ['not engaged', { mode: 'async', engaged: false }, 'absent', unsure, ['not_engaged', 'group_unknown']],
+])(
+  'A24: where nobody has entered who learns in the group, an absence is not sure: %s',
+  (_, change, presence, confident, codes) => {
+    const suggestion = suggestPresence({ ...nothing, groupUnknown: true, ...change })
+    expect(suggestion).toMatchObject({ presence, confident })
+    expect(suggestion.evidence.map(one => one.code)).toEqual(codes)
+  },
+)
 
 describe('synchronous', () => {
   test.each<[string, Partial<PresenceEvidence>, string, string | null, number | null, boolean]>([

@@ -21,6 +21,8 @@ export type PresenceEvidence = {
   problem: { kind: DisruptionKind; reportedAt: Temporal.Instant; decision: ProblemDecision } | null
   /** The teacher's calls on the learner during the lesson. */
   calls: readonly { at: Temporal.Instant; answered: boolean }[]
+  /** The lesson is a group's, and nobody has entered who learns in it: its whole class is listed. */
+  groupUnknown: boolean
   /** Asynchronous: did the learner do what the instruction names as taking part (A25)? Null: not known yet. */
   engaged: boolean | null
 }
@@ -40,6 +42,7 @@ export type EvidenceCode =
   | 'engaged'
   | 'not_engaged'
   | 'engagement_unknown'
+  | 'group_unknown'
 
 /** One fact behind a suggestion. Instants are ISO strings in UTC, lengths whole minutes. */
 export type Evidence = { code: EvidenceCode; values: Record<string, string | number> }
@@ -73,12 +76,17 @@ export const unansweredCalls = 2
  * 3. the last two calls or more unanswered → undecided, no response;
  * 4. arrival after the grace → late, in whole minutes from the start; else present.
  * Arrival is the platform's where it reported, else the check-in. What rests on a check-in sent late, on a check-in
- * the platform contradicts, on an unanswered call or beside an undecided problem is not confident.
+ * the platform contradicts, on an unanswered call or beside an undecided problem is not confident. Nor is an absence
+ * from a group whose members nobody has entered: the learner may be taught in another one.
  */
 export function suggestPresence(facts: PresenceEvidence): Suggestion {
-  const conclusion = facts.mode === 'async' ? concludeAsync(facts) : concludeSync(facts)
+  const concluded = facts.mode === 'async' ? concludeAsync(facts) : concludeSync(facts)
+  const conclusion = maybeElsewhere(facts, concluded) ? { ...concluded, confident: false } : concluded
   return { ...conclusion, evidence: evidenceOf(facts, conclusion) }
 }
+
+const maybeElsewhere = (facts: PresenceEvidence, { presence }: Conclusion): boolean =>
+  facts.groupUnknown && presence === 'absent'
 
 const conclude = (presence: Presence, ground: AbsenceGround | null, confident: boolean): Conclusion => ({
   presence,
@@ -189,5 +197,6 @@ function evidenceOf(facts: PresenceEvidence, conclusion: Conclusion): Evidence[]
     add('problem_reported', { kind, at: reportedAt.toString() })
     if (decision !== null) add('problem_decided', { decision })
   }
+  if (maybeElsewhere(facts, conclusion)) add('group_unknown')
   return evidence
 }

@@ -14,6 +14,7 @@ const incoming = (values: Partial<IncomingPerson> = {}): IncomingPerson => ({
   birthDate: null,
   registerNumber: null,
   representatives: [],
+  groups: [],
   ...values,
 })
 
@@ -50,6 +51,8 @@ const plan = (people: IncomingPerson[], facts: Partial<ImportFacts> = {}) =>
       people: [],
       ties: [],
       classNames: ['7.b'],
+      groups: [],
+      hasTimetable: false,
       formerIdentities: [],
       isUsername: text => /^[a-z.]{3,}$/.test(text),
       ...facts,
@@ -216,5 +219,46 @@ describe('roles, classes and names', () => {
     [['representative_email', 'representative_email'], false],
   ])('%j mapped twice: %s', (mapping, expected) => {
     expect(isTwiceMapped(mapping)).toBe(expected)
+  })
+})
+
+describe('A24: groups', () => {
+  const halves = ['1. grupa', '2. grupa'].map(name => ({ className: '7.b', name, learnerIds: [] as string[] }))
+  const [first, second] = halves
+  const inFirst = first && second ? [{ ...first, learnerIds: ['anna'] }, second] : []
+
+  test.each<[string, string[], Partial<ImportFacts>, object]>([
+    ['a group of the timetable', ['1. Grupa'], { groups: halves, hasTimetable: true }, { groups: ['1. grupa'] }],
+    [
+      'one that the class does not have',
+      ['3. grupa'],
+      { groups: halves, hasTimetable: true },
+      { errors: ['3. grupa'] },
+    ],
+    [
+      'one of another class',
+      ['1. grupa'],
+      { groups: halves.map(one => ({ ...one, className: '7.a' })), hasTimetable: true },
+      { errors: ['1. grupa'] },
+    ],
+    ['before any timetable it is made', ['1. grupa'], {}, { groups: ['1. grupa'], made: ['7.b 1. grupa'] }],
+    ['nothing in the file changes nothing', [], { groups: inFirst, hasTimetable: true }, {}],
+    ['the same group changes nothing', ['1. grupa'], { groups: inFirst, hasTimetable: true }, {}],
+    [
+      'another one is left for it',
+      ['2. grupa'],
+      { groups: inFirst, hasTimetable: true },
+      { groups: ['2. grupa'], changes: [{ field: 'groups', from: '1. grupa', to: '2. grupa' }] },
+    ],
+  ])('A24: %s', (_, groups, facts, expected) => {
+    const known = facts.groups === inFirst ? [knownLearner()] : []
+    const answer = plan([incoming({ groups })], { people: known, ...facts })
+    expect({
+      groups: answer.groups.flatMap(one => one.names),
+      made: answer.newGroups.map(one => `${one.className} ${one.name}`),
+      errors: answer.errors.map(one => (one.reason === 'group_unknown' ? one.value : one.reason)),
+      changes: answer.change.flatMap(one => one.changes),
+    }).toEqual({ groups: [], made: [], errors: [], changes: [], ...expected })
+    expect(answer.same).toBe(known.length - answer.change.length)
   })
 })

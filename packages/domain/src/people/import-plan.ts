@@ -1,6 +1,6 @@
 import { classNameKey } from '../school/grade.ts'
 import { type ExistingPerson, type PersonChange, personDifferences } from './person-differences.ts'
-import type { IncomingPerson, PersonColumn, PersonRowError } from './person-row.ts'
+import { groupNameKey, type IncomingPerson, type PersonColumn, type PersonRowError } from './person-row.ts'
 import { createRepresentativeFinder } from './representative-match.ts'
 import type { Role } from './role.ts'
 
@@ -20,6 +20,10 @@ export type ImportFacts = {
   ties: Tie[]
   /** This school year's classes. */
   classNames: string[]
+  /** Groups of this year's classes, with their members. */
+  groups: { className: string; name: string; learnerIds: string[] }[]
+  /** A timetable is in force: it says which groups there are, and the file can't add any. */
+  hasTimetable: boolean
   /** Of people who have left: their user names and register numbers stay taken. */
   formerIdentities: { username: string | null; registerNumber: string | null }[]
   /** Can somebody sign in with this user name? */
@@ -34,6 +38,7 @@ export type ImportRowReason =
   | 'register_number_taken'
   | 'name_too_long'
   | 'class_teacher_twice'
+  | 'group_unknown'
 
 export type ImportRowError = { row: number; column: PersonColumn | null; reason: ImportRowReason; value: string }
 
@@ -52,14 +57,17 @@ export type PlannedPerson = {
   registerNumber: string | null
 }
 
-/** Changes of one person; a new representative of a known learner is told as the field `representative`. */
+/**
+ * Changes of one person; a new representative of a known learner is told as the field `representative`, the groups
+ * that the learner is then in as `groups`.
+ */
 export type PlannedChange = {
   personId: string
   row: number
   name: string
   role: Role
   className: string | null
-  changes: { field: PersonChange['field'] | 'representative'; from: string | null; to: string | null }[]
+  changes: { field: PersonChange['field'] | 'representative' | 'groups'; from: string | null; to: string | null }[]
 }
 
 /** Whom a planned tie or place is for: somebody known, or somebody whom the plan makes. */
@@ -73,10 +81,13 @@ export type ImportPlan = {
   missing: string[]
   errors: ImportRowError[]
   newClasses: string[]
+  newGroups: { className: string; name: string }[]
   /** Learners who come to a class; who was in another leaves it. */
   joins: { learner: PersonRef; className: string }[]
   leads: { teacher: PersonRef; className: string }[]
   ties: { learner: PersonRef; representative: PersonRef }[]
+  /** Learners whose groups of their class become these and no others. */
+  groups: { learner: PersonRef; className: string; names: string[] }[]
 }
 
 /** Longest part of a name, in characters. */
@@ -89,6 +100,8 @@ const longestName = 100
  * - Rows of one new member of staff in several roles are one person where name and user name, register number or
  *   e-mail agree.
  * - A representative named in a learner's row is found by `createRepresentativeFinder`, else made.
+ * - The groups of a learner's row are all that the learner is in, of that class. One that the class does not have is an
+ *   error where a timetable is in force; before, it is made.
  * - A user name or register number that somebody else has, one name for two people, is an error.
  */
 export function planImport(
@@ -99,7 +112,7 @@ export function planImport(
   const known = new Map(facts.people.map(one => [one.personId, one]))
   const errors: ImportRowError[] = [...reading.errors]
   const changes = new Map<string, PlannedChange>()
-  const plan: Pick<ImportPlan, 'joins' | 'leads' | 'ties'> = { joins: [], leads: [], ties: [] }
+  const plan: Pick<ImportPlan, 'joins' | 'leads' | 'ties' | 'groups'> = { joins: [], leads: [], ties: [], groups: [] }
 
   const note = (
     personId: string,
@@ -114,13 +127,13 @@ export function planImport(
     changes.set(personId, entry)
   }
 
-  let changedRows = 0
+  const changedRows = new Set<number>()
   for (const { personId, incoming, changes: found } of differences.change) {
     const one = known.get(personId)
     const told = found.filter(
       change => !(change.field === 'username' && one?.hasAccount) && !leadsAlready(one, incoming, change),
     )
-    if (told.length > 0) changedRows += 1
+    if (told.length > 0) changedRows.add(incoming.row)
     // A learner never becomes staff by a number that stands in the file twice, nor staff a learner.
     if ((incoming.role === 'learner') !== one?.roles.includes('learner')) {
       const value = incoming.registerNumber ?? ''
@@ -186,6 +199,41 @@ export function planImport(
     }
   }
 
+  const groupKey = (className: string, name: string) => `${classNameKey(className)} ${groupNameKey(name)}`
+  const groups = new Map(facts.groups.map(one => [groupKey(one.className, one.name), one]))
+  const newGroups: ImportPlan['newGroups'] = []
+  for (const row of reading.people) {
+    const learner = refOfRow.get(row.row)
+    const { className } = row
+    if (learner === undefined || className === null || row.groups.length === 0) continue
+    const unknown = row.groups.filter(name => !groups.has(groupKey(className, name)))
+    if (unknown.length > 0 && facts.hasTimetable) {
+      errors.push(
+        ...unknown.map(value => ({ row: row.row, column: 'group' as const, reason: 'group_unknown' as const, value })),
+      )
+      continue
+    }
+    for (const name of unknown) {
+      newGroups.push({ className, name })
+      groups.set(groupKey(className, name), { className, name, learnerIds: [] })
+    }
+    const names = row.groups.map(name => groups.get(groupKey(className, name))?.name ?? name).toSorted()
+    const present = facts.groups
+      .filter(one => 'personId' in learner && one.learnerIds.includes(learner.personId))
+      .map(one => [groupKey(one.className, one.name), one.name] as const)
+    const wanted = new Set(names.map(name => groupKey(className, name)))
+    if (present.length === wanted.size && present.every(([key]) => wanted.has(key))) continue
+    plan.groups.push({ learner, className, names })
+    if (!('personId' in learner)) continue
+    const from =
+      present
+        .map(([, name]) => name)
+        .toSorted()
+        .join(', ') || null
+    note(learner.personId, changedPerson(row), { field: 'groups', from, to: names.join(', ') })
+    changedRows.add(row.row)
+  }
+
   const seenTeacher = new Map<string, string>()
   for (const { teacher, className } of plan.leads) {
     const former = seenTeacher.get(classNameKey(className))
@@ -211,11 +259,12 @@ export function planImport(
     ...plan,
     create: made,
     change: [...changes.values()],
-    same: differences.matched.length - changedRows,
+    same: differences.matched.length - changedRows.size,
     ambiguous,
     missing: differences.missing.filter(id => !finder.found.has(id)),
     errors: errors.toSorted((a, b) => a.row - b.row),
     newClasses,
+    newGroups,
   }
 }
 
@@ -261,7 +310,7 @@ function mergeRoles(rows: readonly IncomingPerson[]): { person: PlannedPerson; r
               agree(person, row),
           )
     if (same === undefined) {
-      const { representatives: _, role, className, ...rest } = row
+      const { representatives: _, groups: __, role, className, ...rest } = row
       const person = { ...rest, key: `row ${row.row}`, roles: [role], className: role === 'learner' ? className : null }
       merged.push({ person, rows: [row] })
       continue

@@ -7,6 +7,7 @@ export const personColumns = [
   'full_name',
   'role',
   'class',
+  'group',
   'email',
   'phone',
   'username',
@@ -30,7 +31,8 @@ const headings: [PersonColumn, string[]][] = [
   ['family_name', ['uzvards', 'uzv', 'surname', 'last name', 'lastname', 'family name', 'familyname']],
   ['given_name', ['vards', 'vardi', 'given name', 'givenname', 'given names', 'first name', 'firstname', 'forename']],
   ['role', ['loma', 'amats', 'statuss', 'role', 'position', 'job title', 'person type']],
-  ['class', ['klase', 'klases', 'klase grupa', 'grupa', 'audzinama klase', 'class', 'class name', 'form', 'homeroom']],
+  ['class', ['klase', 'klases', 'klase grupa', 'audzinama klase', 'class', 'class name', 'form', 'homeroom']],
+  ['group', ['grupa', 'grupas', 'macibu grupa', 'macibu grupas', 'group', 'groups', 'learning group']],
   ['email', ['e pasts', 'epasts', 'e pasta adrese', 'epasta adrese', 'email', 'e mail', 'mail', 'email address']],
   [
     'phone',

@@ -28,6 +28,7 @@ const row = (change: Partial<IncomingPerson> = {}): IncomingPerson => ({
   birthDate: null,
   registerNumber: null,
   representatives: [],
+  groups: [],
   ...change,
 })
 const staff = { roles: ['teacher'], className: null } satisfies Partial<ExistingPerson>

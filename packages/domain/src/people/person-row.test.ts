@@ -16,6 +16,7 @@ describe('suggested mapping', () => {
     ['Izglītojamā uzvārds', 'family_name'],
     ['Klase', 'class'],
     ['Klase/grupa', 'class'],
+    ['Grupa', 'class'],
     ['Loma', 'role'],
     ['Amats', 'role'],
     ['E-pasts', 'email'],
@@ -52,6 +53,11 @@ describe('suggested mapping', () => {
     ['', null],
   ])('%j → %j', (header, column) => {
     expect(suggestMapping([header])).toEqual({ 0: column })
+  })
+
+  test('A24: beside a class, a group is a group', () => {
+    expect(suggestMapping(['Klase', 'Grupa'])).toEqual({ 0: 'class', 1: 'group' })
+    expect(suggestMapping(['Groups', 'Class'])).toEqual({ 0: 'group', 1: 'class' })
   })
 
   test('the first of two alike is taken, of representatives both', () => {
@@ -94,10 +100,23 @@ describe('reading rows', () => {
           birthDate: Temporal.PlainDate.from('2013-11-21'),
           registerNumber: 'A-17',
           representatives: [],
+          groups: [],
         },
       ],
       errors: [],
     })
+  })
+
+  test.each<[string, string, string[]]>([
+    ['two', ' 1. grupa , zēni,1. Grupa,', ['1. Grupa', 'zēni']],
+    ['none', ' ', []],
+  ])('A24: a learner’s groups are parted by commas: %s', (_, cell, groups) => {
+    const rows = [
+      ['Vārds', 'Uzvārds', 'Klase', 'Grupa'],
+      ['Anna', 'Ozola', '7.b', cell],
+    ]
+    const { people } = readPersonRows(rows, suggestMapping(rows[0] ?? []), { today })
+    expect(people.map(one => one.groups)).toEqual([groups])
   })
 
   test('representatives: columns repeat, empty ones are none, a full name is parted', () => {

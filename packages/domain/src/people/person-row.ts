@@ -23,6 +23,8 @@ export type IncomingPerson = {
   role: Role
   /** Of a learner, and of a class teacher: the class led. As written, tidied. */
   className: string | null
+  /** Groups of the class that a learner is taught in, all of them; none where the file doesn't say. */
+  groups: string[]
   email: string | null
   phone: string | null
   username: string | null
@@ -48,7 +50,8 @@ export type PersonRowError = { row: number; column: PersonColumn | null; reason:
  * Guesses from a file's headers what each column holds; the user confirms or changes it. Latvian and English headers
  * are recognised in any case, with or without diacritics, with the word of whose it is (`Skolēna vārds`, `Mātes
  * tālrunis`). Of two columns with one meaning the first is taken, but representatives' columns may repeat. A
- * representative's full name goes by `representative_given_name`, which takes both names.
+ * representative's full name goes by `representative_given_name`, which takes both names. A group without a class
+ * beside it is the class: some programs call it so.
  */
 export function suggestMapping(headers: readonly string[]): PersonMapping {
   const mapping: PersonMapping = {}
@@ -59,6 +62,8 @@ export function suggestMapping(headers: readonly string[]): PersonMapping {
     mapping[index] = free ? column : null
     if (free) used.add(column)
   }
+  const group = headers.findIndex((_, index) => mapping[index] === 'group')
+  if (group >= 0 && !used.has('class')) mapping[group] = 'class'
   return mapping
 }
 
@@ -68,6 +73,7 @@ export function suggestMapping(headers: readonly string[]): PersonMapping {
  *
  * - A name has both parts, from two columns or one full name (family name first where the header or a comma says so).
  * - An empty role is a learner where a class is given or the file has no role column.
+ * - A learner's groups are parted by commas.
  * - A learner needs a class; the class of a learner or class teacher begins with a grade (1–12). Other roles have none.
  * - A representative's columns may repeat: the next one begins where a column stands again. Each needs both names,
  *   given apart or together in `representative_given_name`.
@@ -170,6 +176,7 @@ function readRow(row: number, cells: readonly Cell[], today: Temporal.PlainDate)
     familyName,
     role: role ?? 'learner',
     className: className === '' ? null : className,
+    groups: role === 'learner' ? groupsOf(textOf('group')) : [],
     email,
     phone,
     username: textOf('username').toLowerCase() || null,
@@ -190,6 +197,18 @@ function nameOf(cells: readonly Cell[]): { givenName: string; familyName: string
     familyName: textOf('family_name') || (split?.familyName ?? ''),
   }
 }
+
+/** The names of a cell, each once. */
+const groupsOf = (text: string): string[] => {
+  const names = text
+    .split(',')
+    .map(tidy)
+    .filter(name => name !== '')
+  return [...new Map(names.map(name => [groupNameKey(name), name])).values()]
+}
+
+/** What two names of one group of a class have in common. */
+export const groupNameKey = (name: string): string => tidy(name).toLowerCase()
 
 function roleOf(text: string, hasColumn: boolean, classText: string): Role | null {
   if (text !== '') return recogniseRole(text)

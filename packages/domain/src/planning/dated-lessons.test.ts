@@ -42,6 +42,16 @@ const slot = (change: Partial<DatableSlot>): DatableSlot => ({
 const days = (slots: DatableSlot[], from: string, to: string) =>
   datedLessons(slots, calendar, bells, 2, gradeOf, { from: day(from), to: day(to) }).map(one => one.on.toString())
 
+test('A5: after its last study day a class is no longer in a lesson that it had with another grade', () => {
+  const together: DatableSlot = { weekday: 1, period: 1, weeks: [0], classes: ['8.a', '9.a'] }
+  const range = { from: day('2027-05-31'), to: day('2027-06-14') }
+  const lessons = datedLessons([together], calendar, bells, 1, name => gradeOfClassName(name) ?? 0, range)
+  expect(lessons.map(one => [String(one.on), one.classes])).toEqual([
+    ['2027-05-31', ['8.a', '9.a']],
+    ['2027-06-07', ['9.a']],
+  ])
+})
+
 describe('dated lessons', () => {
   test.each<[string, Partial<DatableSlot>, string, string, string[]]>([
     ['every Friday, but closed days', {}, '2026-09-01', '2026-09-18', ['2026-09-04', '2026-09-18']],

@@ -9,6 +9,8 @@ export type DatableSlot = Pick<TimetableSlot, 'classes' | 'weekday' | 'period' |
 /** A slot on a day, with the wall times of its period (half-open). */
 export type DatedLesson<S extends DatableSlot> = {
   slot: S
+  /** Those of the slot's classes that study that day: of grades taught together one may end its year before the other. */
+  classes: string[]
   on: Temporal.PlainDate
   period: number
   startsAt: Temporal.PlainTime
@@ -30,7 +32,7 @@ export function datedLessons<S extends DatableSlot>(
   range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
 ): DatedLesson<S>[] {
   const prepared = prepare(slots, bells, gradeOf)
-  const grades = new Set(prepared.flatMap(one => one.grades))
+  const grades = new Set(prepared.flatMap(one => one.classes.map(({ grade }) => grade)))
   const lessons: DatedLesson<S>[] = []
   const from = isBefore(range.from, calendar.startsOn) ? calendar.startsOn : range.from
   let week: number | null = null
@@ -44,15 +46,22 @@ export function datedLessons<S extends DatableSlot>(
       continue
     }
     week ??= cycleWeek(calendar, on, cycleWeeks)
-    for (const { slot, weeks, grades: ofSlot, bell } of prepared) {
-      if (!weeks.has(week) || !ofSlot.some(grade => weekdays.get(grade) === slot.weekday)) continue
-      lessons.push({ slot, on, period: slot.period, startsAt: bell.startsAt, endsAt: bell.endsAt })
+    for (const { slot, weeks, classes: ofSlot, bell } of prepared) {
+      if (!weeks.has(week)) continue
+      const classes = ofSlot.filter(one => weekdays.get(one.grade) === slot.weekday).map(one => one.name)
+      if (classes.length === 0) continue
+      lessons.push({ slot, classes, on, period: slot.period, startsAt: bell.startsAt, endsAt: bell.endsAt })
     }
   }
   return lessons
 }
 
-type Prepared<S extends DatableSlot> = { slot: S; weeks: Set<number>; grades: number[]; bell: BellPeriod }
+type Prepared<S extends DatableSlot> = {
+  slot: S
+  weeks: Set<number>
+  classes: { name: string; grade: number }[]
+  bell: BellPeriod
+}
 
 /** The slots that can be held at all, in the order of the day. */
 function prepare<S extends DatableSlot>(
@@ -66,8 +75,11 @@ function prepare<S extends DatableSlot>(
     .flatMap(slot => {
       const bell = bellOf.get(slot.period)
       if (bell === undefined) return []
-      const grades = new Set(slot.classes.map(name => gradeOfClass.get(name)).filter(grade => grade !== undefined))
-      return [{ slot, weeks: new Set(slot.weeks), grades: [...grades], bell }]
+      const classes = slot.classes.flatMap(name => {
+        const grade = gradeOfClass.get(name)
+        return grade === undefined ? [] : [{ name, grade }]
+      })
+      return [{ slot, weeks: new Set(slot.weeks), classes, bell }]
     })
     .toSorted((a, b) => a.slot.period - b.slot.period)
 }

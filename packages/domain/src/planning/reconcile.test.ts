@@ -11,6 +11,8 @@ const lesson = (id: string, on: string, period: number, change: Partial<Existing
   period,
   teachers: ['OI'],
   rooms: ['204'],
+  begun: false,
+  recorded: false,
   kept: false,
   state: 'planned',
   ...change,
@@ -21,6 +23,7 @@ const wish = (on: string, period: number, change: Partial<WantedLesson> = {}): W
   period,
   teachers: ['OI'],
   rooms: ['204'],
+  begun: false,
   ...change,
 })
 const nothing = { same: [], changed: [], moved: [], added: [], removed: [], retained: [] }
@@ -98,6 +101,56 @@ describe('reconciling', () => {
   })
 })
 
+describe('a lesson that has begun, or has records, is history', () => {
+  const begun = { begun: true }
+  const recorded = { kept: true, recorded: true }
+  test.each<[string, ExistingLesson[], WantedLesson[], Partial<ReturnType<typeof reconcile>>]>([
+    ['held this morning, wanted on another day', [lesson('a', '23', 1, begun)], [thursday], { added: [thursday] }],
+    [
+      'held with records, wanted on another day',
+      [lesson('a', '23', 1, { ...begun, ...recorded })],
+      [thursday],
+      { added: [thursday] },
+    ],
+    ['held, no longer in the timetable', [lesson('a', '23', 1, { ...begun, ...recorded })], [], {}],
+    [
+      'held by another teacher',
+      [lesson('a', '23', 1, { ...begun, teachers: ['KJ'] })],
+      [wish('23', 1, begun)],
+      { same: ['a'] },
+    ],
+    ['held, and its series later that day: that is this lesson', [lesson('a', '23', 1, begun)], [wish('23', 4)], {}],
+    [
+      'held stands for one lesson of its day, not for two',
+      [lesson('a', '23', 1, begun)],
+      [wish('23', 1, begun), wish('23', 4)],
+      { same: ['a'], added: [wish('23', 4)] },
+    ],
+    ['recorded before its bell, no longer in the timetable', [lesson('a', '23', 4, recorded)], [], { retained: ['a'] }],
+    [
+      'recorded before its bell, wanted later that day',
+      [lesson('a', '23', 4, recorded)],
+      [wish('23', 5)],
+      { same: ['a'] },
+    ],
+    [
+      'recorded before its bell, wanted on another day',
+      [lesson('a', '23', 4, recorded)],
+      [thursday],
+      { retained: ['a'], added: [thursday] },
+    ],
+    [
+      'a lesson to come does not move to a time gone by',
+      [lesson('a', '25', 1)],
+      [wish('23', 1, begun)],
+      { removed: ['a'] },
+    ],
+    ['nothing new is planned for a time gone by', [], [wish('23', 1, begun)], {}],
+  ])('%s', (_, existing, wanted, expected) => {
+    expect(reconcile(existing, wanted, today)).toEqual({ ...nothing, ...expected })
+  })
+})
+
 describe('whatever the plan and the file', () => {
   const timed = {
     seriesKey: fc.constantFrom('MAT', 'FIZ'),
@@ -106,15 +159,31 @@ describe('whatever the plan and the file', () => {
     teachers: fc.subarray(['OI', 'KJ']),
     rooms: fc.subarray(['204', '205']),
   }
+  /** Today's first two periods have begun; later days' have not. */
+  const isBegun = (one: { on: Temporal.PlainDate; period: number }) => one.on.equals(today) && one.period <= 2
   const plan = fc
     .array(
-      fc.record({ ...timed, kept: fc.boolean(), state: fc.constantFrom('planned' as const, 'cancelled' as const) }),
+      fc.record({
+        ...timed,
+        kept: fc.boolean(),
+        recorded: fc.boolean(),
+        state: fc.constantFrom('planned' as const, 'cancelled' as const),
+      }),
       {
         maxLength: 30,
       },
     )
-    .map(lessons => lessons.map((one, index) => ({ ...one, id: `lesson-${index}` })))
-  const wishes = fc.array(fc.record(timed), { maxLength: 30 })
+    .map(lessons =>
+      lessons.map((one, index) => ({
+        ...one,
+        id: `lesson-${index}`,
+        begun: isBegun(one),
+        kept: one.kept || one.recorded,
+      })),
+    )
+  const wishes = fc
+    .array(fc.record(timed), { maxLength: 30 })
+    .map(lessons => lessons.map(one => ({ ...one, begun: isBegun(one) })))
   const isDue = (one: { on: Temporal.PlainDate }) => Temporal.PlainDate.compare(one.on, today) >= 0
 
   test('nothing with a history is removed, and history itself is in no answer', () => {
@@ -124,10 +193,14 @@ describe('whatever the plan and the file', () => {
         const kept = new Set(existing.filter(one => one.kept).map(one => one.id))
         expect(removed.filter(id => kept.has(id))).toEqual([])
         const named = [...same, ...removed, ...retained, ...[...changed, ...moved].map(one => one.id)]
-        // Each lesson from today on in exactly one answer, and none before.
-        expect(named.toSorted()).toEqual(
+        // Each lesson to come in exactly one answer; of those that have begun only the same ones.
+        const begun = new Set(existing.filter(one => one.begun).map(one => one.id))
+        expect(
+          [...removed, ...retained, ...[...changed, ...moved].map(one => one.id)].filter(id => begun.has(id)),
+        ).toEqual([])
+        expect(named.filter(id => !begun.has(id)).toSorted()).toEqual(
           existing
-            .filter(isDue)
+            .filter(one => isDue(one) && !one.begun)
             .map(one => one.id)
             .toSorted(),
         )
@@ -135,12 +208,26 @@ describe('whatever the plan and the file', () => {
     )
   })
 
-  test('each wanted lesson is covered exactly once', () => {
+  test('nothing with records moves, and nothing moves to or is added at a time gone by', () => {
     fc.assert(
       fc.property(plan, wishes, (existing, wanted) => {
+        const { changed, moved, added } = reconcile(existing, wanted, today)
+        const recorded = new Set(existing.filter(one => one.recorded).map(one => one.id))
+        expect([...changed, ...moved].filter(one => recorded.has(one.id))).toEqual([])
+        expect([...moved.map(one => one.wanted), ...added].filter(one => one.begun)).toEqual([])
+      }),
+    )
+  })
+
+  test('each wanted lesson to come is covered exactly once where nothing is history yet', () => {
+    fc.assert(
+      fc.property(plan, wishes, (past, future) => {
+        const existing = past.map(one => ({ ...one, begun: false, recorded: false }))
+        const wanted = future.map(one => ({ ...one, begun: false }))
         const { same, changed, moved, added } = reconcile(existing, wanted, today)
         const byId = new Map(existing.map(one => [one.id, one]))
-        const key = (one: WantedLesson | undefined) => `${one?.seriesKey} ${one?.on.toString()} ${one?.period}`
+        const key = (one: Pick<WantedLesson, 'seriesKey' | 'on' | 'period'> | undefined) =>
+          `${one?.seriesKey} ${one?.on.toString()} ${one?.period}`
         const covered = [
           ...same.map(id => byId.get(id)),
           ...changed.map(one => one.wanted),

@@ -8,7 +8,11 @@ export type ExistingLesson = {
   period: number
   teachers: string[]
   rooms: string[]
-  /** It has a history worth keeping: a mark, plan, link, check-in or remote mark. */
+  /** Its time has come: it is being held, or was. */
+  begun: boolean
+  /** Something says that it was held: a check-in, a mark, a confirmed register, a reported problem. */
+  recorded: boolean
+  /** Something hangs on it that must not be lost: records, or a remote mark with its plan and link. */
   kept: boolean
   state: 'planned' | 'cancelled'
 }
@@ -20,9 +24,11 @@ export type WantedLesson = {
   period: number
   teachers: string[]
   rooms: string[]
+  /** Its time has come: it can't be planned any more. */
+  begun: boolean
 }
 
-/** What to do so that the plan says what the timetable says; each wanted lesson is covered exactly once. */
+/** What to do so that the plan says what the timetable says; each wanted lesson to come is covered exactly once. */
 export type Reconciliation<W extends WantedLesson> = {
   /** Ids of lessons that stay as they are. */
   same: string[]
@@ -43,9 +49,13 @@ export type Reconciliation<W extends WantedLesson> = {
  * first import of a running year give the year's first day as `today`).
  *
  * 1. Equal series, day and period: the same lesson; a cancelled one stays cancelled and is not planned anew.
- * 2. What is left moves within its ISO week and series, in the order of time; those with a history choose first. A
- *    cancelled lesson doesn't move: it would cancel another.
- * 3. What is left of the wanted is added; what is left of the lessons is removed, or retained where it has a history.
+ * 2. A lesson that has begun or has records is history too: it keeps its time, teachers and rooms, whatever the
+ *    timetable says now. Where it finds none of 1 it stands for one lesson of its series on its day, which is not
+ *    planned again; what the timetable has on other days is. One that has begun is in no answer but `same`.
+ * 3. What is left moves within its ISO week and series, in the order of time; those with a history choose first. A
+ *    cancelled lesson doesn't move: it would cancel another. Nothing moves to a time that has come already.
+ * 4. What is left of the wanted is added, unless its time has come; what is left of the lessons is removed, or retained
+ *    where it has a history.
  */
 export function reconcile<W extends WantedLesson>(
   existing: readonly ExistingLesson[],
@@ -57,23 +67,35 @@ export function reconcile<W extends WantedLesson>(
   const due = wanted.filter(lesson => !isBefore(lesson.on, today))
 
   const atTime = grouped(present.toSorted(historyFirst), timeKey)
-  const stillWanted: W[] = []
+  const unmatched: W[] = []
   const settled = new Set<string>()
   for (const lesson of due) {
     const match = atTime.get(timeKey(lesson))?.shift()
     if (match === undefined) {
-      stillWanted.push(lesson)
+      unmatched.push(lesson)
       continue
     }
     settled.add(match.id)
-    const changes = changesOf(match, lesson)
+    const changes = isHistory(match) ? [] : changesOf(match, lesson)
     if (changes.length === 0) answer.same.push(match.id)
     else answer.changed.push({ id: match.id, wanted: lesson, changes })
   }
 
-  const movable = present.filter(lesson => !settled.has(lesson.id) && lesson.state === 'planned')
+  const stillWanted = unmatched.filter(lesson => !lesson.begun)
+  const onDay = grouped(stillWanted.toSorted(byTime), dayKey)
+  const stoodFor = new Set<W>()
+  for (const lesson of present.filter(one => isHistory(one) && !settled.has(one.id)).toSorted(byTime)) {
+    const twin = lesson.state === 'planned' ? onDay.get(dayKey(lesson))?.shift() : undefined
+    if (twin !== undefined) stoodFor.add(twin)
+    if (!lesson.begun && twin === undefined) continue
+    settled.add(lesson.id)
+    if (!lesson.begun) answer.same.push(lesson.id)
+  }
+
+  const movable = present.filter(lesson => !settled.has(lesson.id) && !isHistory(lesson) && lesson.state === 'planned')
   const inWeek = grouped(movable.toSorted(byTime).toSorted(historyFirst), weekKey)
-  for (const [week, places] of grouped(stillWanted.toSorted(byTime), weekKey)) {
+  const toPlace = stillWanted.filter(lesson => !stoodFor.has(lesson))
+  for (const [week, places] of grouped(toPlace.toSorted(byTime), weekKey)) {
     for (const place of places) {
       const lesson = inWeek.get(week)?.shift()
       if (lesson === undefined) {
@@ -91,9 +113,13 @@ export function reconcile<W extends WantedLesson>(
   return answer
 }
 
+const isHistory = (lesson: ExistingLesson): boolean => lesson.begun || lesson.recorded
+
 type Timed = { seriesKey: string; on: Temporal.PlainDate; period: number }
 
 const timeKey = (lesson: Timed): string => `${lesson.on.toString()} ${lesson.period} ${lesson.seriesKey}`
+
+const dayKey = (lesson: Timed): string => `${lesson.on.toString()} ${lesson.seriesKey}`
 
 const weekKey = (lesson: Timed): string => `${mondayOf(lesson.on).toString()} ${lesson.seriesKey}`
 

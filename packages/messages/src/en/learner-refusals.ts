@@ -13,5 +13,6 @@ export const learnerRefusals: Words<typeof lv> = {
   lesson_not_remote: 'The lesson is not remote: it is held in person.',
   too_early: 'B9: the lesson is not open yet. It opens shortly before its start.',
   clock_ahead: 'The device’s clock is ahead. Set its time automatically and try again.',
+  other_person: 'Somebody else is signed in on this device now. Sign in as yourself, and it will be sent by itself.',
   too_late: 'A36: the time for reporting is over. Write to the subject teacher.',
 }

@@ -35,6 +35,7 @@ export const people: Words<typeof lv> = {
   signIn: 'Sign-in',
   hasCard: 'has a card',
   noAccount: 'no account yet',
+  excludedProgramme: '{{name}}: a programme without remote learning (A4)',
   importAct: 'Import people',
 
   issueSignIn: 'Issue a sign-in',

@@ -49,6 +49,7 @@ export const refusals: Words<typeof lv> = {
   quota_year_full:
     'A5: the class has fewer remote lessons left this year than marked. The director may exceed it with a reason.',
   override_needs_reason: 'A5: exceeding the quota needs a reason, which stays visible.',
+  basis_not_in_force: 'A4: this basis is not in force on the day of the lesson. Choose another basis.',
   planned_below_held: 'A5: planned lessons can’t be fewer than those already held.',
   lesson_not_started: 'The lesson has not started yet.',
 

@@ -11,5 +11,6 @@ export const learnerRefusals = {
   lesson_not_remote: 'Stunda nav attālināta: tā notiek klātienē.',
   too_early: 'B9: stunda vēl nav atvērta. Pieslēgties varēs īsi pirms tās sākuma.',
   clock_ahead: 'Ierīces pulkstenis ir priekšā. Iestatiet laiku automātiski un mēģiniet vēlreiz.',
+  other_person: 'Šajā ierīcē tagad pieslēdzies cits cilvēks. Pieslēdzieties ar savu kontu, un tas nosūtīsies pats.',
   too_late: 'A36: ziņošanas laiks ir beidzies. Rakstiet priekšmeta skolotājam.',
 } as const

@@ -32,6 +32,7 @@ export const people = {
   signIn: 'Pieslēgšanās',
   hasCard: 'ir kartīte',
   noAccount: 'vēl nav konta',
+  excludedProgramme: '{{name}}: programma, kurā attālinātas mācības neorganizē (A4)',
   importAct: 'Importēt cilvēkus',
 
   issueSignIn: 'Izsniegt pieslēgumu',

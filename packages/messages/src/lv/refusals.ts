@@ -47,6 +47,7 @@ export const refusals = {
   quota_year_full:
     'A5: klasei šogad atlicis mazāk attālināto stundu, nekā atzīmēts. Pārsniegt var direktors, norādot pamatojumu.',
   override_needs_reason: 'A5: kvotas pārsniegšanai vajag pamatojumu, kas paliek redzams.',
+  basis_not_in_force: 'A4: šis pamats stundas dienā nav spēkā. Izvēlieties citu pamatu.',
   planned_below_held: 'A5: plānoto stundu nevar būt mazāk par jau notikušajām.',
   lesson_not_started: 'Stunda vēl nav sākusies.',
 

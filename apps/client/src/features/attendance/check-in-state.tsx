@@ -43,7 +43,13 @@ export function CheckInState({ lesson, isOwn }: { lesson: LearnerLesson; isOwn: 
   return (
     <p className={`${styles.state} ${styles.waiting} ${styles.own}`} role="status">
       <Icon name="waiting" />
-      <span>{navigator.onLine ? t('attendance.sending', { time }) : t('attendance.waitingAt', { time })}</span>
+      <span>
+        {kept.refusal !== undefined
+          ? sayCode('refusals', kept.refusal, 'refusals.unexpected')
+          : navigator.onLine
+            ? t('attendance.sending', { time })
+            : t('attendance.waitingAt', { time })}
+      </span>
     </p>
   )
 }

@@ -16,7 +16,7 @@ import { CheckInState } from './check-in-state.tsx'
 
 type Remote = NonNullable<LearnerLesson['remote']>
 
-/** The learner's one button: checks in with its true time and opens the platform (A24). */
+/** The learner's one button: checks in with its true time and opens the platform (A24, A25). */
 export function CheckIn({ lesson, remote }: { lesson: LearnerLesson; remote: Remote }) {
   const t = useText()
   const me = useMe()
@@ -46,13 +46,12 @@ export function CheckIn({ lesson, remote }: { lesson: LearnerLesson; remote: Rem
     return given
   }
 
-  if (standing === 'early' && remote.mode === 'sync') {
+  if (standing === 'early' && !isIn) {
     return (
       <p className={styles.later}>{t('attendance.opensAt', { time: formatTime(remote.opensAt, me.school.zone) })}</p>
     )
   }
-  if (!lesson.abilities.includes('checkIn') && !isIn && standing === 'over')
-    return <CheckInState lesson={lesson} isOwn />
+  if (!isIn && !lesson.abilities.includes('checkIn')) return <CheckInState lesson={lesson} isOwn />
 
   return (
     <>

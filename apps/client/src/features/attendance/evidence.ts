@@ -58,6 +58,8 @@ function evidenceText(
       return t('attendance.evidenceNotEngaged')
     case 'engagement_unknown':
       return t('attendance.evidenceEngagementUnknown')
+    case 'group_unknown':
+      return t('attendance.evidenceGroupUnknown')
     default:
       return undefined
   }

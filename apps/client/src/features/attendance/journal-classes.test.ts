@@ -10,11 +10,11 @@ const one = (name: string, teacherId: string | null, readJournal: boolean) => ({
 })
 const own = [one('10.a', null, false), one('7.b', 'ilze', true), one('7.a', 'janis', false), one('8.a', null, false)]
 
-describe('A26: whose journal page opens', () => {
+describe('whose journal page opens', () => {
   test.each<[string, Role[], string[], string[]]>([
-    ['A26: the own class, then those taught that day', ['teacher', 'class_teacher'], ['8.a'], ['7.b', '8.a']],
-    ['A26: a social pedagogue reads all, the own first', ['social_pedagogue'], [], ['7.b', '7.a', '8.a', '10.a']],
-    ['A26: a teacher without lessons that day', ['teacher'], [], ['7.b']],
+    ['the own class, then those taught that day', ['teacher', 'class_teacher'], ['8.a'], ['7.b', '8.a']],
+    ['a social pedagogue reads all, the own first', ['social_pedagogue'], [], ['7.b', '7.a', '8.a', '10.a']],
+    ['a teacher without lessons that day', ['teacher'], [], ['7.b']],
   ])('%s', (_name, roles, taught, names) => {
     expect(journalClasses(own, { personId: 'ilze', roles }, taught).map(found => found.name)).toEqual(names)
   })

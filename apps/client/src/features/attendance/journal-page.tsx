@@ -46,7 +46,7 @@ export function JournalPage() {
       meta: { topics: [`journal:${chosen}`] },
     }),
   )
-  useLive(chosen === undefined ? [] : [`journal:${chosen}`, 'disruptions'])
+  useLive(chosen === undefined ? [] : [`journal:${chosen}`])
   const show = (next: JournalSearch): void => void navigate({ search: next, replace: true })
   const name = query.data?.class.name ?? classes.find(one => one.id === chosen)?.name ?? ''
   return (

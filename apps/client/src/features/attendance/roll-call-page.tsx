@@ -30,6 +30,7 @@ import { RollCallRowView } from './roll-call-row-view.tsx'
 import {
   arrive,
   confirm,
+  confirmed,
   type Facts,
   focusOn,
   goOn,
@@ -146,15 +147,27 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
 
   async function takeAll(id: number, marks: Parameters<RollCallState['confirm']>[0]): Promise<void> {
     setSaid('')
-    const confirmed = await state.confirm(marks)
-    if (confirmed === null) {
+    const answer = await state.confirm(marks)
+    if (answer === null) {
       setWork(after => refused(after, id))
       return
     }
+    setWork(after => confirmed(after, id, answer.rows))
+    const { confirmed: count, changed } = answer
     const left = Math.max(counts.toDecide, counts.waiting)
     const first =
-      confirmed === 0 && left === 0 ? t('attendance.registerDone') : t('attendance.confirmedNow', { count: confirmed })
-    setSaid([first, left === 0 ? '' : t('attendance.leftToDecide', { count: left })].filter(Boolean).join(' '))
+      count === 0 && changed === 0 && left === 0
+        ? t('attendance.registerDone')
+        : t('attendance.confirmedNow', { count })
+    setSaid(
+      [
+        first,
+        changed === 0 ? '' : t('attendance.changedMeanwhile', { count: changed }),
+        left === 0 ? '' : t('attendance.leftToDecide', { count: left }),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    )
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -2,8 +2,8 @@ import type { Answers } from '../../api.ts'
 import type { Say } from '../../ui/text.ts'
 
 export type RollCall = Answers['attendance']['rollCall']
-/** A row of the register; `lessonIsOver` says whether what is missing may still come. */
-export type RollCallRow = RollCall['rows'][number] & { lessonIsOver: boolean }
+/** A row of the register; `isAwaited` says whether who is missing may still come or take part. */
+export type RollCallRow = RollCall['rows'][number] & { isAwaited: boolean }
 export type Mode = 'sync' | 'async'
 
 /** What a person decides about a learner; `undecided` takes a decision back. `lateMinutes` only with `late`. */
@@ -15,6 +15,10 @@ export type Decision = Pick<NonNullable<RollCallRow['mark']>, 'presence' | 'grou
  */
 export type Standing = 'confirmed' | 'suggested' | 'awaited' | 'undecided'
 
+/** May who is missing still come or take part, as the server's clock stood when it answered? */
+export const isStillAwaited = ({ now, awaitedUntil }: Pick<RollCall, 'now' | 'awaitedUntil'>): boolean =>
+  Temporal.Instant.compare(Temporal.Instant.from(now), Temporal.Instant.from(awaitedUntil)) < 0
+
 /** The decision that a person has made; null while there is none or it was taken back. */
 export const decisionOf = (row: RollCallRow): Decision | null =>
   row.mark === null || row.mark.presence === 'undecided'
@@ -24,9 +28,9 @@ export const decisionOf = (row: RollCallRow): Decision | null =>
 export function standingOf(row: RollCallRow): Standing {
   if (decisionOf(row) !== null) return 'confirmed'
   const { presence, confident } = row.suggestion
-  // Asynchronously nothing is known until the lesson is over or the learner takes part (A25).
+  // Asynchronously nothing is known until the time for it is over or the learner takes part (A25).
   if (presence === 'undecided')
-    return row.suggestion.ground === null && row.problem === null && !row.lessonIsOver ? 'awaited' : 'undecided'
+    return row.suggestion.ground === null && row.problem === null && row.isAwaited ? 'awaited' : 'undecided'
   if (confident) return 'suggested'
   // The server holds an absence back only while the grace still runs (A24).
   return presence === 'absent' ? 'awaited' : 'undecided'

@@ -102,7 +102,7 @@ export function goOn(work: Work, learnerId: string): Work {
   return { ...work, opened: null, focus: work.order[at + 1] ?? learnerId }
 }
 
-/** Confirms all that is suggested. What the server confirms besides is not the teacher's to undo with one key. */
+/** Confirms all that is shown as suggested; the server leaves out whose suggestion has changed meanwhile. */
 export function confirm(work: Work, facts: Facts): Step {
   if (!facts.mayRecord) return { work, send: null }
   const marks = [...facts.rows.values()]
@@ -132,6 +132,17 @@ export function undo(work: Work, facts: Facts): Step {
     work: { ...work, opened: null, done: work.done.slice(0, -1), focus: only?.learnerId ?? work.focus },
     send: marks.length === 0 ? null : { what: 'undo', marks },
   }
+}
+
+/** Keeps of a thing done what the server has confirmed: who waits has nothing to take back. */
+export function confirmed(work: Work, id: number, answered: readonly Pick<RollCallRow, 'learner' | 'mark'>[]): Work {
+  const decided = new Set(answered.flatMap(row => (row.mark === null ? [] : [row.learner.id])))
+  const done = work.done
+    .map(one =>
+      one.id === id ? { ...one, before: one.before.filter(({ learnerId }) => decided.has(learnerId)) } : one,
+    )
+    .filter(one => one.before.length > 0)
+  return { ...work, done }
 }
 
 /** Forgets a thing done that the server refused: there is nothing to take back. */

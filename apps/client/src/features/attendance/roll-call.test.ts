@@ -4,6 +4,7 @@ import { evidenceTexts } from './evidence.ts'
 import {
   countRows,
   freshOrder,
+  isStillAwaited,
   keptOrder,
   minutesFor,
   type RollCall,
@@ -13,6 +14,7 @@ import {
 } from './roll-call-row.ts'
 import {
   arrive,
+  confirmed,
   type Facts,
   goOn,
   mark,
@@ -33,7 +35,7 @@ type Changes = {
   suggestion?: Suggestion
   mark?: RollCallRow['mark']
   problem?: RollCallRow['problem']
-  lessonIsOver?: boolean
+  isAwaited?: boolean
 }
 
 const teacher = { id: 'teacher', givenName: 'Ilze', familyName: 'Ozola' }
@@ -60,7 +62,7 @@ const decided = (
 
 function row(
   name: string,
-  { suggestion, mark: made = null, problem: reported = null, lessonIsOver = true }: Changes = {},
+  { suggestion, mark: made = null, problem: reported = null, isAwaited = false }: Changes = {},
 ): RollCallRow {
   const [familyName = '', givenName = ''] = name.split(' ')
   return {
@@ -70,14 +72,14 @@ function row(
     mark: made,
     problem: reported,
     symbol: '',
-    lessonIsOver,
+    isAwaited,
   }
 }
 
 const silent: Suggestion = { presence: 'absent', ground: 'not_connected' }
 const waiting: Suggestion = { presence: 'undecided', ground: 'not_connected', confident: false }
 
-describe('A24: what a row says', () => {
+describe('what a row says', () => {
   test.each<[string, Changes, string, string]>([
     ['A24: a sure suggestion', {}, 'suggested', 'present'],
     ['A24: late by the check-in', { suggestion: { presence: 'late', lateMinutes: 7 } }, 'suggested', 'late 7'],
@@ -97,13 +99,13 @@ describe('A24: what a row says', () => {
     ],
     [
       'A25: asynchronously there is still time',
-      { suggestion: { ...waiting, ground: null }, lessonIsOver: false },
+      { suggestion: { ...waiting, ground: null }, isAwaited: true },
       'awaited',
       'notYet',
     ],
     [
       'A36: synchronously a problem never waits for the end',
-      { suggestion: waiting, problem, lessonIsOver: false },
+      { suggestion: waiting, problem, isAwaited: true },
       'undecided',
       'technical',
     ],
@@ -123,7 +125,7 @@ describe('A24: what a row says', () => {
       true,
       ['evidenceProblem 08:31 internet', 'evidenceNoCheckIn'],
     ],
-    ['A24: lateness is the state’s to say', [evidence('late', { minutes: 7 })], false, []],
+    ['lateness is the state’s to say', [evidence('late', { minutes: 7 })], false, []],
     [
       'A24: connected twice',
       [
@@ -137,7 +139,7 @@ describe('A24: what a row says', () => {
       false,
       ['evidenceConnectedTimes 08:37 09:10 30 2'],
     ],
-    ['A24: a code of a newer server is passed over', [evidence('teleported')], false, []],
+    ['a code of a newer server is passed over', [evidence('teleported')], false, []],
   ])('%s', (_name, facts, hasProblem, texts) => {
     const one = row('Liepa Marta', { suggestion: { evidence: facts }, problem: hasProblem ? problem : null })
     const english: Say = (key, values) => (key === 'disruptions.internet' ? 'Internet' : say(key, values))
@@ -163,6 +165,13 @@ describe('A24: what a row says', () => {
     })
   })
 
+  test.each([
+    ['A25: before its day ends', '2026-11-26T21:59:59.5Z', true],
+    ['A25: not when it has ended', '2026-11-26T22:00:00Z', false],
+  ])('who is missing is still awaited %s', (_name, now, awaited) => {
+    expect(isStillAwaited({ now, awaitedUntil: '2026-11-26T22:00:00Z' })).toBe(awaited)
+  })
+
   const lesson = { startsAt: '2026-11-26T08:30:00Z', endsAt: '2026-11-26T09:10:00Z' } as RollCall['lesson']
   test.each([
     ['A24: as suggested', { suggestion: { presence: 'late' as const, lateMinutes: 7 } }, '08:50', 7],
@@ -180,7 +189,7 @@ describe('A24: what a row says', () => {
   })
 })
 
-describe('A24: the order of the list', () => {
+describe('the order of the list', () => {
   const rows = [
     row('Ozols Toms', { suggestion: silent }),
     row('Ābola Ieva'),
@@ -188,7 +197,7 @@ describe('A24: the order of the list', () => {
     row('Bērziņa Anna'),
   ]
 
-  test('A24: to decide first, then by name as Latvian sorts', () => {
+  test('to decide first, then by name as Latvian sorts', () => {
     expect(freshOrder(rows)).toEqual(['Liepa Marta', 'Ābola Ieva', 'Bērziņa Anna', 'Ozols Toms'])
   })
 
@@ -210,7 +219,7 @@ describe('A24: the order of the list', () => {
     expect(freshOrder([row('Ābola Ieva'), late])[0]).toBe(toDecide === 1 ? 'Vilks Rihards' : 'Ābola Ieva')
   })
 
-  test('A24: a new arrival leaves the order and the focus alone', () => {
+  test('a new arrival leaves the order and the focus alone', () => {
     const work = { ...startWork(rows), focus: 'Bērziņa Anna' }
     const later = rows.map(one =>
       one.learner.id === 'Ozols Toms' ? row('Ozols Toms', { suggestion: waiting, problem }) : one,
@@ -219,7 +228,7 @@ describe('A24: the order of the list', () => {
     expect(keptOrder(work.order, [...later, row('Auza Zane')]).at(-1)).toBe('Auza Zane')
   })
 
-  test('A24: the focus leaves a learner who left the lesson', () => {
+  test('the focus leaves a learner who left the lesson', () => {
     const work = { ...startWork(rows), focus: 'Liepa Marta' }
     const left = arrive(
       work,
@@ -272,7 +281,7 @@ const three = () => [
   row('C C', { suggestion: { presence: 'late', lateMinutes: 7 } }),
 ]
 
-describe('A24: keys of the list', () => {
+describe('keys of the list', () => {
   test.each([
     ['p', 'confirmed present'],
     ['n', 'confirmed not_connected'],
@@ -329,6 +338,36 @@ describe('A24: keys of the list', () => {
     expect(page.state('A A')).toBe('suggested present')
     page.keys('z')
     expect(page.sent.at(-1)).toEqual({ what: 'nothing' })
+  })
+
+  test('A24: of what was confirmed, only who the server confirmed can be undone', () => {
+    const page = list(three())
+    page.keys('Enter')
+    const answered = [row('A A', { mark: decided('present') }), row('B B', { suggestion: silent })]
+    page.work = confirmed(page.work, 1, answered)
+    expect(page.work.done).toEqual([{ id: 1, before: [{ learnerId: 'A A', decision: null }] }])
+    expect(confirmed(page.work, 1, [row('A A')]).done).toEqual([])
+    page.keys('z')
+    expect(page.sent.at(-1)).toEqual({
+      what: 'undo',
+      marks: [{ learnerId: 'A A', presence: 'undecided', ground: null, lateMinutes: null }],
+    })
+  })
+
+  test('A24: what goes out to be confirmed is what was shown as sure', () => {
+    const page = list([...three(), row('D D', { suggestion: waiting, problem })])
+    page.keys('Enter')
+    expect(page.sent).toEqual([
+      {
+        what: 'confirm',
+        id: 1,
+        marks: [
+          { learnerId: 'A A', presence: 'present', ground: null, lateMinutes: null },
+          { learnerId: 'B B', presence: 'absent', ground: 'not_connected', lateMinutes: null },
+          { learnerId: 'C C', presence: 'late', ground: null, lateMinutes: 7 },
+        ],
+      },
+    ])
   })
 
   test('A24: what the server refused can’t be undone', () => {

@@ -1,11 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { api } from '../../api.ts'
+import { type Answers, api } from '../../api.ts'
 import { now } from '../../clock.ts'
 import { useLive } from '../../live.ts'
 import { useMe } from '../../session.ts'
-import type { RollCall, RollCallRow } from './roll-call-row.ts'
+import { isStillAwaited, type RollCall, type RollCallRow } from './roll-call-row.ts'
 import type { Mark } from './roll-call-work.ts'
+
+/** The register after a confirmation, with how many marks were confirmed and how many had changed. */
+export type Confirmed = Answers['attendance']['confirm']
 
 /** A decision shown before the server has it; `batch` is the request that carries it. */
 type Shown = { batch: number; mark: NonNullable<RollCallRow['mark']> }
@@ -66,7 +69,10 @@ export function useRollCall(lessonId: string) {
     drop(batch => batch <= settled && pending.current === 0)
   }
 
-  async function run(marks: readonly Mark[], send: () => Promise<RollCall>): Promise<RollCall | null> {
+  async function run<Answer extends RollCall>(
+    marks: readonly Mark[],
+    send: () => Promise<Answer>,
+  ): Promise<Answer | null> {
     const batch = show(marks)
     try {
       const answer = await send()
@@ -83,25 +89,18 @@ export function useRollCall(lessonId: string) {
   }
 
   const rows = query.data?.rows ?? []
-  const lessonIsOver = query.data !== undefined && query.data.now >= query.data.lesson.endsAt
+  const isAwaited = query.data === undefined || isStillAwaited(query.data)
 
   return {
     query,
-    rows: rows.map((row): RollCallRow => ({ ...row, lessonIsOver, mark: shown[row.learner.id]?.mark ?? row.mark })),
+    rows: rows.map((row): RollCallRow => ({ ...row, isAwaited, mark: shown[row.learner.id]?.mark ?? row.mark })),
     error,
     isBusy: marking.isPending || confirming.isPending,
     /** Records decisions; false when the server refused them. */
     record: async (marks: readonly Mark[]): Promise<boolean> =>
       (await run(marks, () => marking.mutateAsync({ id: lessonId, marks: [...marks] }))) !== null,
-    /** Confirms what the server suggests; how many it were, or null when it refused. */
-    confirm: async (marks: readonly Mark[]): Promise<number | null> => {
-      let confirmed = 0
-      const answer = await run(marks, async () => {
-        const given = await confirming.mutateAsync({ id: lessonId })
-        confirmed = given.confirmed
-        return given
-      })
-      return answer === null ? null : confirmed
-    },
+    /** Confirms the marks shown as sure; what came of it, or null when the server refused. */
+    confirm: (marks: readonly Mark[]): Promise<Confirmed | null> =>
+      run(marks, () => confirming.mutateAsync({ id: lessonId, marks: [...marks] })),
   }
 }

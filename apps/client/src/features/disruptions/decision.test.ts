@@ -3,7 +3,7 @@ import { type Draft, draftOf, readyDraft } from './decision.ts'
 
 const complete: Draft = { kind: 'internet', excused: true, remedy: 'extended_deadline', note: 'līdz pirmdienai' }
 
-describe('A36: a decision is complete', () => {
+describe('a decision is complete', () => {
   test.each<[string, Partial<Draft>, object]>([
     ['A36: excused with the way to catch up', {}, { ok: true, ...complete }],
     ['A36: excused without it', { remedy: null }, { ok: false, waits: 'remedy' }],

@@ -30,7 +30,13 @@ export function ProblemState({ lesson }: { lesson: LearnerLesson }) {
     return (
       <p className={`${styles.state} ${styles.waiting}`} role="status">
         <Icon name="waiting" />
-        <span>{navigator.onLine ? t('disruptions.sending', { time }) : t('disruptions.waitingAt', { time })}</span>
+        <span>
+          {kept.refusal !== undefined
+            ? sayCode('refusals', kept.refusal, 'refusals.unexpected')
+            : navigator.onLine
+              ? t('disruptions.sending', { time })
+              : t('disruptions.waitingAt', { time })}
+        </span>
       </p>
     )
   }

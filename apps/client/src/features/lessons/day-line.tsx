@@ -2,6 +2,7 @@ import { useNow } from '../../clock.ts'
 import { formatWallTime } from '../../ui/format.ts'
 import { RemoteMark } from '../../ui/remote-mark.tsx'
 import { useText } from '../../ui/text.ts'
+import { CheckIn } from '../attendance/check-in.tsx'
 import { CheckInState } from '../attendance/check-in-state.tsx'
 import { ProblemState } from '../disruptions/problem-state.tsx'
 import styles from './day-line.module.css'
@@ -74,7 +75,11 @@ function Block({ lesson, mark, isOwn, isNow, isOver, isAfterNow, isShownAbove }:
         <p className={styles.small}>{[teachersOf(lesson), whereOf(lesson, t)].filter(Boolean).join(' · ')}</p>
         {lesson.remote === null || isCancelled || isShownAbove ? null : (
           <>
-            <CheckInState lesson={lesson} isOwn={isOwn} />
+            {isOwn && isOver && lesson.remote.mode === 'async' ? (
+              <CheckIn lesson={lesson} remote={lesson.remote} />
+            ) : (
+              <CheckInState lesson={lesson} isOwn={isOwn} />
+            )}
             <ProblemState lesson={lesson} />
             <LessonInstruction lesson={lesson} />
           </>

@@ -21,7 +21,7 @@ const lesson = {
   },
 }
 
-describe('B9: the text for the diary', () => {
+describe('the text for the diary', () => {
   test('B9: subject, day, time, link, what counts, what to do', () => {
     expect(diaryText(lesson, say, 'lv').split('\n')).toEqual([
       'diaryHead Matemātika 26.11.2026. 8:30 9:10 sync',
@@ -39,7 +39,7 @@ describe('B9: the text for the diary', () => {
     ])
   })
 
-  test('A7: a lesson in person has none', () => {
+  test('a lesson in person has none', () => {
     expect(diaryText({ ...lesson, remote: null }, say, 'lv')).toBe('')
   })
 })

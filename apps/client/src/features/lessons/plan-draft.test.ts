@@ -12,28 +12,28 @@ const draft: PlanDraft = {
   joinLink: '',
 }
 
-describe('A25: what counts follows the mode', () => {
+describe('what counts follows the mode', () => {
   test.each([
     ['A25: answers give way asynchronously', 'answers', 'async', 'check_in'],
     ['A25: work handed in stays', 'submission', 'async', 'submission'],
-    ['A24: synchronously all stay', 'answers', 'sync', 'answers'],
+    ['synchronously all stay', 'answers', 'sync', 'answers'],
   ] as const)('%s', (_name, engagement, mode, expected) => {
     expect(withMode({ ...draft, engagement }, mode)).toEqual({ ...draft, mode, engagement: expected })
   })
 })
 
-describe('A6: a refusal stands at its field', () => {
+describe('a refusal stands at its field', () => {
   test.each([
-    ['B9: a link that is none', 'link_invalid', {}, ['joinLink']],
-    ['A6: a form', 'form_not_allowed', {}, ['form']],
-    ['A24: an engagement', 'engagement_not_for_mode', {}, ['engagement']],
+    ['a link that is none', 'link_invalid', {}, ['joinLink']],
+    ['a form', 'form_not_allowed', {}, ['form']],
+    ['an engagement', 'engagement_not_for_mode', {}, ['engagement']],
     [
       'the fields that the server names',
       'input_invalid',
       { issues: [{ path: 'outcome', message: 'too_big' }] },
       ['outcome'],
     ],
-    ['A7: the whole lesson', 'lesson_not_remote', {}, []],
+    ['the whole lesson', 'lesson_not_remote', {}, []],
   ])('%s', (_name, code, data, fields) => {
     expect([...refusedFields(new ORPCError(code, { status: 422, data }))]).toEqual(fields)
   })

@@ -12,6 +12,7 @@ import { ExportLinks } from '../../ui/export-links.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { useText } from '../../ui/text.ts'
+import { ClassProgramme } from './class-programme.tsx'
 import styles from './people.module.css'
 import { PeopleTable } from './people-table.tsx'
 import { SignInDialog } from './sign-in-dialog.tsx'
@@ -103,6 +104,7 @@ export function PeoplePage({ search, onChange }: PeopleListProps) {
           </Button>
         ) : null}
       </search>
+      {chosenClass?.abilities.includes('edit') ? <ClassProgramme key={chosenClass.id} chosen={chosenClass} /> : null}
       <QueryState query={query} height="40rem">
         {({ people, total }) => (
           <>

@@ -24,6 +24,24 @@ async function remoteThursday(remote: Parameters<typeof givenLesson>[2]['remote'
   return { school, teacher, classTeacher, deputy, anna, janis, marta, classId, lessonId }
 }
 
+type Row = {
+  learner: { id: string }
+  suggestion: { presence: string; ground: string | null; lateMinutes: number | null; confident: boolean }
+}
+
+/** What the teacher's page shows as sure: the marks that its button confirms. */
+async function sureMarks(teacher: Awaited<ReturnType<typeof remoteThursday>>['teacher'], lessonId: string) {
+  const { body } = await teacher.get(`/api/lessons/${lessonId}/roll-call`)
+  return body.rows
+    .filter(({ suggestion }: Row) => suggestion.confident)
+    .map(({ learner, suggestion: { presence, ground, lateMinutes } }: Row) => ({
+      learnerId: learner.id,
+      presence,
+      ground: presence === 'absent' ? ground : null,
+      lateMinutes,
+    }))
+}
+
 describe('a learner registers at the start of a remote lesson', () => {
   test('A24: the check-in stands once, however often it is sent, and answers with the link', async () => {
     const { school, anna, lessonId } = await remoteThursday()
@@ -58,6 +76,35 @@ describe('a learner registers at the start of a remote lesson', () => {
     app.setNow(now)
     const answer = await anna.post(`/api/lessons/${lessonId}/check-ins`, { at })
     expect([answer.status, answer.body.code]).toEqual([status, code])
+  })
+
+  test('A25: an asynchronous lesson takes check-ins after its hour, and until its day ends', async () => {
+    const { anna, janis, lessonId } = await remoteThursday({ mode: 'async' })
+    const checkIn = (learner: typeof anna, at: string) => {
+      app.setNow(at)
+      return learner.post(`/api/lessons/${lessonId}/check-ins`, { at })
+    }
+    expect((await checkIn(anna, '2026-11-26T15:00:00Z')).body).toEqual({
+      at: '2026-11-26T15:00:00Z',
+      sentLate: false,
+      joinLink: 'https://zoom.us/j/1234567890',
+    })
+    expect((await checkIn(janis, '2026-11-26T22:00:00Z')).body).toMatchObject({
+      code: 'lesson_over',
+      data: { values: { clause: 'A25' } },
+    })
+  })
+
+  test('what one learner did on a shared device is not taken in another’s name', async () => {
+    const { school, anna, janis, lessonId } = await remoteThursday()
+    app.setNow('2026-11-26T06:30:00Z')
+    const done = { at: '2026-11-26T06:30:00Z', personId: anna.personId }
+    const inAnothersName = await janis.post(`/api/lessons/${lessonId}/check-ins`, done)
+    expect([inAnothersName.status, inAnothersName.body.code]).toEqual([409, 'other_person'])
+    const stranger = await school.person({ roles: ['learner'] })
+    expect((await stranger.post(`/api/lessons/${lessonId}/check-ins`, done)).body.code).toBe('other_person')
+    expect(await eventsOf(app, school.id, lessonId)).toEqual([])
+    expect((await anna.post(`/api/lessons/${lessonId}/check-ins`, done)).status).toBe(200)
   })
 
   test('many check-ins of several schools share a commit and stay in their schools', async () => {
@@ -124,8 +171,10 @@ describe('the roll call', () => {
     app.setNow('2026-11-26T06:30:00Z')
     await anna.post(`/api/lessons/${lessonId}/check-ins`, { at: '2026-11-26T06:30:00Z' })
     app.setNow('2026-11-26T07:05:00Z')
-    const { body } = await teacher.post(`/api/lessons/${lessonId}/register`)
-    expect(body.confirmed).toBe(3)
+    const { body } = await teacher.post(`/api/lessons/${lessonId}/register`, {
+      marks: await sureMarks(teacher, lessonId),
+    })
+    expect([body.confirmed, body.changed]).toEqual([3, 0])
     expect(body.confirmation.by.familyName).toBe('Ozola')
     expect(body.rows.map((row: { symbol: string }) => row.symbol)).toEqual(['', 'n', 'n'])
     expect(await eventsOf(app, school.id, lessonId)).toEqual(['learner.checked_in', 'register.confirmed'])
@@ -140,9 +189,38 @@ describe('the roll call', () => {
       at: '2026-11-26T06:31:00Z',
     })
     app.setNow('2026-11-26T07:05:00Z')
-    const { body } = await teacher.post(`/api/lessons/${lessonId}/register`)
+    const { body } = await teacher.post(`/api/lessons/${lessonId}/register`, {
+      marks: await sureMarks(teacher, lessonId),
+    })
     expect([body.confirmed, body.confirmation]).toEqual([2, null])
     expect(body.rows[2]).toMatchObject({ suggestion: { presence: 'undecided' }, mark: null })
+  })
+
+  test('A24: what came after the teacher looked is left to the teacher; the rest is confirmed as it was seen', async () => {
+    const { school, teacher, anna, janis, lessonId } = await remoteThursday()
+    app.setNow('2026-11-26T06:30:00Z')
+    await anna.post(`/api/lessons/${lessonId}/check-ins`, { at: '2026-11-26T06:30:00Z' })
+    app.setNow('2026-11-26T06:40:00Z')
+    const marks = await sureMarks(teacher, lessonId)
+    expect(marks.map((mark: { presence: string }) => mark.presence)).toEqual(['present', 'absent', 'absent'])
+    await janis.post(`/api/lessons/${lessonId}/check-ins`, { at: '2026-11-26T06:40:00Z' })
+    const { body } = await teacher.post(`/api/lessons/${lessonId}/register`, { marks })
+    expect([body.confirmed, body.changed, body.confirmation]).toEqual([2, 1, null])
+    expect(body.rows.map((row: { mark: object | null }) => row.mark)).toMatchObject([
+      { presence: 'present' },
+      null,
+      { presence: 'absent', ground: 'not_connected' },
+    ])
+    expect((await eventsOf(app, school.id, lessonId)).at(-1)).toBe('register.suggestions_confirmed')
+    const rest = await teacher.post(`/api/lessons/${lessonId}/register`, { marks: await sureMarks(teacher, lessonId) })
+    expect([rest.body.confirmed, rest.body.changed, rest.body.confirmation.by.familyName]).toEqual([1, 0, 'Ozola'])
+    expect(rest.body.rows[1].mark).toMatchObject({ presence: 'late', lateMinutes: 10 })
+  })
+
+  test('what the teacher saw has to be said', async () => {
+    const { teacher, lessonId } = await remoteThursday()
+    app.setNow('2026-11-26T06:40:00Z')
+    expect((await teacher.post(`/api/lessons/${lessonId}/register`)).body.code).toBe('input_invalid')
   })
 
   test('A24: a decision is corrected by a new one; the former stays in the history', async () => {
@@ -187,17 +265,35 @@ describe('the roll call', () => {
     expect((await teacher.post(`/api/lessons/${inPerson}/marks`, { marks })).body.code).toBe('lesson_not_remote')
   })
 
-  test('A25: asynchronously, who did not register is absent only when the lesson is over', async () => {
-    const { teacher, anna, lessonId } = await remoteThursday({ mode: 'async' })
+  test('A25: asynchronously, who did not register is absent only when the day is over', async () => {
+    const { teacher, anna, janis, lessonId } = await remoteThursday({ mode: 'async' })
     app.setNow('2026-11-26T06:40:00Z')
     await anna.post(`/api/lessons/${lessonId}/check-ins`, { at: '2026-11-26T06:40:00Z' })
     const presences = async () =>
-      (await teacher.get(`/api/lessons/${lessonId}/roll-call`)).body.rows.map(
-        (row: { suggestion: { presence: string } }) => row.suggestion.presence,
-      )
-    expect(await presences()).toEqual(['present', 'undecided', 'undecided'])
-    app.setNow('2026-11-26T07:11:00Z')
-    expect(await presences()).toEqual(['present', 'absent', 'absent'])
+      (await teacher.get(`/api/lessons/${lessonId}/roll-call`)).body.rows.map(({ suggestion }: Row) => [
+        suggestion.presence,
+        suggestion.confident,
+      ])
+    const waits = ['undecided', false]
+    expect(await presences()).toEqual([['present', true], waits, waits])
+    app.setNow('2026-11-26T21:59:59Z')
+    expect(await presences()).toEqual([['present', true], waits, waits])
+    await janis.post(`/api/lessons/${lessonId}/check-ins`, { at: '2026-11-26T21:59:59Z' })
+    app.setNow('2026-11-26T22:00:00Z')
+    expect(await presences()).toEqual([
+      ['present', true],
+      ['present', true],
+      ['absent', true],
+    ])
+  })
+
+  test.each([
+    ['A25: by checking in, until the end of its day', 'check_in', 'async', '2026-11-26T22:00:00Z'],
+    ['A25: otherwise the teacher decides from its end on', 'submission', 'async', '2026-11-26T07:10:00Z'],
+    ['A24: synchronously until its end', 'check_in', 'sync', '2026-11-26T07:10:00Z'],
+  ] as const)('who is missing is awaited %s', async (_name, engagement, mode, awaitedUntil) => {
+    const { teacher, lessonId } = await remoteThursday({ mode, engagement })
+    expect((await teacher.get(`/api/lessons/${lessonId}/roll-call`)).body.awaitedUntil).toBe(awaitedUntil)
   })
 
   test('A27: the subject teacher and the administration take the register, nobody else', async () => {
@@ -211,7 +307,8 @@ describe('the roll call', () => {
     expect(await Promise.all([teacher, deputy, classTeacher, colleague, anna, stranger].map(status))).toEqual([
       200, 200, 403, 403, 403, 404,
     ])
-    const register = async (caller: typeof teacher) => (await caller.post(`/api/lessons/${lessonId}/register`)).status
+    const register = async (caller: typeof teacher) =>
+      (await caller.post(`/api/lessons/${lessonId}/register`, { marks: [] })).status
     expect(await Promise.all([classTeacher, colleague, anna, stranger].map(register))).toEqual([403, 403, 403, 404])
     const read = async (caller: typeof teacher) => (await caller.get(`/api/lessons/${lessonId}/roll-call`)).status
     expect(await Promise.all([teacher, classTeacher, colleague, anna, stranger].map(read))).toEqual([
@@ -236,10 +333,32 @@ describe('the journal', () => {
       remedy: 'consultation',
     })
     expect(decided.body.decision).toMatchObject({ excused: true, remedy: 'consultation' })
-    await teacher.post(`/api/lessons/${lessonId}/register`)
+    await teacher.post(`/api/lessons/${lessonId}/register`, { marks: await sureMarks(teacher, lessonId) })
     const { body } = await classTeacher.get(`/api/classes/${classId}/journal?on=2026-11-26`)
     expect(body.rows.map((row: { symbols: string[] }) => row.symbols)).toEqual([[''], ['n'], ['nc']])
     expect(body.text).toBe('Nr.\tSkolēns\t1. Matemātika A\n1\tBērziņa Anna\t\n2\tKalniņš Jānis\tn\n3\tLiepa Marta\tnc')
+  })
+
+  test('no cell of the page to paste runs as a formula or breaks into two', async () => {
+    const { school, teacher, classTeacher, deputy } = await remoteThursday()
+    const learner = await school.person({ roles: ['learner'], givenName: 'Anna', familyName: '=1+1' })
+    const classId = await givenClass(app, school, {
+      name: '8.a',
+      classTeacherId: classTeacher.personId,
+      learnerIds: [learner.personId],
+    })
+    await givenLesson(app, school, { classId, teacherId: teacher.personId, subject: 'Ra\tsēšana' })
+    const { body } = await deputy.get(`/api/classes/${classId}/journal?on=2026-11-26`)
+    expect(body.text).toBe("Nr.\tSkolēns\t1. Ra sēšana\n1\t'=1+1 Anna\t")
+  })
+
+  test('who takes the page out as a file is recorded', async () => {
+    const { school, classTeacher, anna, classId } = await remoteThursday()
+    const path = `/api/classes/${classId}/journal/export?on=2026-11-26&format=csv`
+    expect((await anna.raw(path)).status).toBe(403)
+    expect(await eventsOf(app, school.id, classId)).toEqual([])
+    expect((await classTeacher.raw(path)).status).toBe(200)
+    expect(await eventsOf(app, school.id, classId)).toEqual(['journal.exported'])
   })
 
   test('A11: the page goes out as CSV and XLSX', async () => {

@@ -1,9 +1,11 @@
+import { checkInClosesAt, engagedByCheckIn } from '@talklase/domain/attendance/check-in-window.ts'
 import { journalSymbol } from '@talklase/domain/attendance/journal-symbol.ts'
 import { justificationOf } from '@talklase/domain/attendance/justification.ts'
 import { suggestPresence } from '@talklase/domain/attendance/suggestion.ts'
 import { isTooSoon } from '@talklase/domain/attendance/too-soon.ts'
 import { journalHeadings } from '@talklase/messages/journal-headings.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
+import { guardFormula } from '../../integrations/table-files/formula-safe.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/transact.ts'
@@ -40,16 +42,18 @@ export async function rollCallEntries(tx: Tx, ctx: RollCallContext, lesson: Less
   const checkIns = new Map((await listCheckIns(tx, school, lesson.id)).map(one => [one.learner_id, one]))
   const marks = new Map((await listLatestMarks(tx, school, [lesson.id])).map(one => [one.learner_id, one]))
   const reports = Map.groupBy(await listReportsOfLessons(tx, school, [lesson.id]), one => one.learner_id)
-  const { startsAt, endsAt } = lessonTimes(lesson, ctx.zone)
+  const { startsAt, endsAt, dayEndsAt } = lessonTimes(lesson, ctx.zone)
   const graceMinutes = ctx.settings['checkIn.graceMinutes']
   const mode = lesson.remote?.mode ?? 'sync'
   const tooSoon = isTooSoon({ now: ctx.now, startsAt, graceMinutes })
-  const isOver = Temporal.Instant.compare(ctx.now, endsAt) >= 0
+  const closesAt = checkInClosesAt({ mode, endsAt, dayEndsAt })
+
+  const ofUnknownGroup = lesson.classes.filter(one => one.groupId !== null && !one.groupHasMembers)
+  const unknownGroups = new Set(ofUnknownGroup.map(one => one.id))
 
   return learners.map(learner => {
     const checkIn = checkIns.get(learner.id) ?? null
     const problem = problemThatCounts(reports.get(learner.id) ?? [])
-    const engagedByCheckIn = checkIn !== null ? true : isOver ? false : null
     const suggestion = suggestPresence({
       mode,
       startsAt,
@@ -67,7 +71,11 @@ export async function rollCallEntries(tx: Tx, ctx: RollCallContext, lesson: Less
               decision: problem.decision === null ? null : problem.decision.excused ? 'excused' : 'not_excused',
             },
       calls: [],
-      engaged: lesson.remote?.engagement === 'check_in' ? engagedByCheckIn : null,
+      groupUnknown: unknownGroups.has(learner.class_id),
+      engaged:
+        lesson.remote?.engagement === 'check_in'
+          ? engagedByCheckIn({ checkIn: checkIn?.at ?? null, now: ctx.now, closesAt })
+          : null,
     })
     const holdsBack = suggestion.presence === 'absent' && tooSoon
     return {
@@ -78,6 +86,13 @@ export async function rollCallEntries(tx: Tx, ctx: RollCallContext, lesson: Less
     }
   })
 }
+
+/** Until when who is missing may still come, or take part where that is seen by the check-in. */
+const awaitedUntil = (lesson: LessonRow, zone: string): Temporal.Instant =>
+  checkInClosesAt({
+    mode: lesson.remote?.engagement === 'check_in' ? lesson.remote.mode : 'sync',
+    ...lessonTimes(lesson, zone),
+  })
 
 /** The journal's symbol for a decided presence; nothing while nobody has decided (A35, A38). */
 function symbolOf(mark: MarkRow | null, problem: ReportRow | null, settings: ParameterValues): string {
@@ -110,6 +125,7 @@ export async function rollCallView(tx: Tx, ctx: RollCallContext, lesson: LessonR
     remote: lesson.remote === null ? null : remotePlanView(lesson.remote),
     remoteMark: ctx.settings['timetable.remoteMark'],
     now: ctx.now.toString(),
+    awaitedUntil: awaitedUntil(lesson, ctx.zone).toString(),
     rows: entries.map(entry => ({
       learner: named(entry.learner),
       className: entry.learner.class_name,
@@ -167,12 +183,16 @@ export async function journalDayView(
       registerConfirmed: one.confirmed,
     })),
     rows,
-    text: table.map(row => row.join('\t')).join('\n'),
+    text: pasteText(table),
     table,
     remoteMark: ctx.settings['timetable.remoteMark'],
     abilities: ['export' as const],
   }
 }
+
+/** The page as text to paste into a spreadsheet: no cell runs as a formula, and none breaks into two. */
+const pasteText = (table: readonly (readonly string[])[]): string =>
+  table.map(row => row.map(cell => guardFormula(cell).replaceAll(/[\t\r\n]+/g, ' ')).join('\t')).join('\n')
 
 /** The page as rows of cells, headings first: number, learner, then a column a lesson; the remote ones carry their mark (A7). */
 function journalTable(

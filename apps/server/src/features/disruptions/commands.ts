@@ -12,7 +12,7 @@ import type { Services } from '../../kernel/services.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
 import { knownLearner } from '../lessons/commands.ts'
 import { canLearner, can as canLesson } from '../lessons/policy.ts'
-import { findLessonOfLearner, type LessonRow } from '../lessons/store.ts'
+import { findLesson, findLessonOfLearner, type LessonRow } from '../lessons/store.ts'
 import { lessonTimes } from '../lessons/view.ts'
 import { calendarOf, findSchoolYear, listCalendar } from '../school/store.ts'
 import { can } from './policy.ts'
@@ -29,14 +29,18 @@ export type ReportInput = {
   kind: 'device' | 'internet' | 'platform' | 'power' | 'other'
   note: string
   at: Temporal.Instant
+  /** Who reported it on the device; whoever is signed in when it arrives must be the same. */
+  personId?: string | undefined
 }
 
 /**
  * A technical problem in a remote lesson, reported by the learner, by who represents them, or by staff on the phone for
  * them (A36, A37). It goes to the subject teacher and the class teacher at once.
+ * Refused as `other_person` where the device's session is no longer the one of whoever reported: it keeps it for them.
  */
 export async function reportDisruption(ctx: SettledContext, input: ReportInput): Promise<store.ReportRow> {
   const school = ctx.actor.schoolId
+  if (input.personId !== undefined && input.personId !== ctx.actor.personId) throw new Refused('other_person')
   // Before the transaction: the memory may have to ask, and whoever holds a connection must not wait for a second one.
   const learner = found(await knownLearner(ctx.services, school, input.learnerId ?? ctx.actor.personId))
   return transact(ctx, async tx => {
@@ -75,7 +79,7 @@ export async function reportDisruption(ctx: SettledContext, input: ReportInput):
         type: 'disruption.reported',
         subject: report.id,
         detail: { lesson: lesson.id, learner: learner.id, kind: input.kind },
-        topics: [`lesson:${lesson.id}`, `learner:${learner.id}`, 'disruptions'],
+        topics: [`lesson:${lesson.id}`, `learner:${learner.id}`, 'disruptions', ...journalsOf(lesson)],
       })
     }
     return report
@@ -111,14 +115,18 @@ export const decideDisruption = (
       by: ctx.actor.personId,
       at: ctx.now,
     })
+    const lesson = found(await findLesson(tx, ctx.actor.schoolId, report.lesson_id))
     await record(tx, ctx, {
       type: 'disruption.decided',
       subject: report.id,
       detail: { excused: input.excused, remedy: input.remedy },
-      topics: [`lesson:${report.lesson_id}`, `learner:${report.learner_id}`, 'disruptions'],
+      topics: [`lesson:${lesson.id}`, `learner:${report.learner_id}`, 'disruptions', ...journalsOf(lesson)],
     })
     return found(await store.findReport(tx, ctx.actor.schoolId, report.id))
   })
+
+/** The journal pages that show what is decided on a report in the lesson (A38). */
+const journalsOf = (lesson: LessonRow): string[] => lesson.classes.map(one => `journal:${one.id}`)
 
 async function deadlineMinutes(tx: Tx, ctx: SettledContext, lesson: LessonRow, endsAt: Temporal.Instant) {
   const deadline = ctx.settings['disruption.reportDeadline']

@@ -58,6 +58,17 @@ describe('a technical problem is reported at once', () => {
     expect(await eventsOf(app, school.id, id)).toEqual(['disruption.reported'])
   })
 
+  test('what one person reported on a shared device is not taken in another’s name', async () => {
+    const { school, teacher, learner, parent, report } = await remoteLesson()
+    const sibling = await school.person({ roles: ['learner'] })
+    const made = { id: crypto.randomUUID(), learnerId: learner.personId, personId: parent.personId }
+    for (const other of [learner, sibling, teacher]) {
+      const { status, body } = await report(other, made)
+      expect([status, body.code]).toEqual([409, 'other_person'])
+    }
+    expect((await report(parent, made)).body.reportedBy.id).toBe(parent.personId)
+  })
+
   test('A36: kept on the phone without a network, it counts from its own time and says that it was sent later', async () => {
     const { learner, report } = await remoteLesson()
     app.setNow('2026-11-26T08:00:00Z')

@@ -59,6 +59,18 @@ describe('the learner’s day gives the link only when it is time', () => {
     })
   })
 
+  test.each([
+    ['A24: synchronously until its end', 'sync', '2026-11-26T07:09:59Z', true],
+    ['A24: synchronously not after its end', 'sync', '2026-11-26T07:10:00Z', false],
+    ['A25: asynchronously after its hour', 'async', '2026-11-26T21:59:59Z', true],
+    ['A25: asynchronously not on the next day', 'async', '2026-11-26T22:00:00Z', false],
+  ] as const)('checking in is offered %s', async (_name, mode, now, offered) => {
+    const { learner } = await day({ mode })
+    app.setNow(now)
+    const { body } = await learner.get('/api/me/day?on=2026-11-26')
+    expect(body.lessons[0].abilities.includes('checkIn')).toBe(offered)
+  })
+
   test('A7: remote lessons carry their mark, the others none; both stand in their order', async () => {
     const { learner } = await day()
     const { body } = await learner.get('/api/me/day')

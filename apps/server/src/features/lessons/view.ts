@@ -1,4 +1,5 @@
 import type { engagements, lessonForms, lessonPlaces } from '@talklase/contract/lessons.ts'
+import { checkInClosesAt } from '@talklase/domain/attendance/check-in-window.ts'
 import { linkHost } from '@talklase/domain/lessons/join-link.ts'
 import { joinState } from '@talklase/domain/lessons/join-window.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
@@ -11,18 +12,20 @@ import { timeText } from '../school/view.ts'
 import { can, canLearner } from './policy.ts'
 import type { LearnerRow, LessonRow, TeacherLessonRow } from './store.ts'
 
-type Times = { startsAt: Temporal.Instant; endsAt: Temporal.Instant }
+/** `dayEndsAt` is the midnight that ends the lesson's day. */
+type Times = { startsAt: Temporal.Instant; endsAt: Temporal.Instant; dayEndsAt: Temporal.Instant }
 
 /** A row that stays in the process's memory is asked for its times at each request of each learner: they are reckoned once. */
 const knownTimes = new WeakMap<object, Times>()
 
-/** When the lesson begins and ends, as instants of the school's zone. */
+/** When the lesson begins and ends, and its day ends, as instants of the school's zone. */
 export function lessonTimes(lesson: Pick<LessonRow, 'on_date' | 'starts_at' | 'ends_at'>, zone: string): Times {
   const known = knownTimes.get(lesson)
   if (known !== undefined) return known
   const times = {
     startsAt: instantOf(lesson.on_date, lesson.starts_at, zone),
     endsAt: instantOf(lesson.on_date, lesson.ends_at, zone),
+    dayEndsAt: lesson.on_date.add({ days: 1 }).toZonedDateTime(zone).toInstant(),
   }
   knownTimes.set(lesson, times)
   return times
@@ -90,6 +93,12 @@ function joinView(lesson: LessonRow, facts: { now: Temporal.Instant; zone: strin
   }
 }
 
+/** Is a check-in to this lesson still taken? Before it opens too: a page kept on the phone is used then without a network. */
+function mayStillCheckIn(lesson: LessonRow, { now, zone }: { now: Temporal.Instant; zone: string }): boolean {
+  const closesAt = checkInClosesAt({ mode: lesson.remote?.mode ?? 'sync', ...lessonTimes(lesson, zone) })
+  return Temporal.Instant.compare(now, closesAt) < 0
+}
+
 /** A lesson of the teacher's day, with its counts and what the actor may do. */
 export const teacherLessonView = (actor: Actor, lesson: TeacherLessonRow, zone: string) => ({
   ...lessonHeadView(lesson, zone),
@@ -144,7 +153,9 @@ export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
         checkIn: checkIn === undefined ? null : { at: checkIn.at, sentLate: checkIn.sent_late },
         problem: problem === null ? null : problemView(actor, problem),
         abilities: [
-          ...(isHeldRemotely && actor.personId === learner.id ? (['checkIn'] as const) : []),
+          ...(isHeldRemotely && actor.personId === learner.id && mayStillCheckIn(lesson, ctx)
+            ? (['checkIn'] as const)
+            : []),
           ...(isHeldRemotely && canLearner.report(actor, learner) ? (['report'] as const) : []),
         ],
       }

@@ -1,10 +1,12 @@
 import { allow } from '../../kernel/allow.ts'
+import type { Ctx } from '../../kernel/context.ts'
 import type { GatedContext } from '../../kernel/gate.ts'
 import { record } from '../../kernel/record.ts'
+import { found } from '../../kernel/refuse.ts'
 import { transact } from '../../kernel/transact.ts'
 import { findSchoolYear } from '../school/store.ts'
-import { canPeople } from './policy.ts'
-import { listPeople, listTaughtClasses } from './store.ts'
+import { canClassRecord, canPeople } from './policy.ts'
+import { listPeople, listTaughtClasses, lockClass, setExcludedProgramme } from './store.ts'
 import { filterPeople, type PeopleFilter, type SeenPerson, seenPeople } from './view.ts'
 
 /** Those whom the actor may see and the filter keeps, for a file; that it was taken out is recorded. */
@@ -24,4 +26,22 @@ export const exportPeople = (
       detail: { format: input.format, people: people.length },
     })
     return people
+  })
+
+/**
+ * Says whether a class follows a programme for which remote learning is not organised (A4). Its lessons are not marked
+ * from then on; those marked before keep their mark until somebody takes it off.
+ */
+export const editClass = (ctx: Ctx, input: { id: string; excludedProgramme: boolean }): Promise<void> =>
+  transact(ctx, async tx => {
+    const school = ctx.actor.schoolId
+    const row = allow(canClassRecord, 'edit', ctx.actor, found(await lockClass(tx, school, input.id)))
+    if (row.excluded_programme === input.excludedProgramme) return
+    await setExcludedProgramme(tx, school, row.id, input.excludedProgramme)
+    await record(tx, ctx, {
+      type: 'class.edited',
+      subject: row.id,
+      detail: { excludedProgramme: input.excludedProgramme },
+      topics: ['people', `class-week:${row.id}`],
+    })
   })

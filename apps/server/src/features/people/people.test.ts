@@ -158,10 +158,10 @@ describe('the classes', () => {
         (one: { name: string; learners: number; abilities: string[] }) => [one.name, one.learners, one.abilities],
       )
     expect(await of(deputy)).toEqual([
-      ['5.a', 0, ['plan', 'readJournal', 'issueCards']],
-      ['7.b', 1, ['plan', 'readJournal']],
-      ['8.c', 1, ['plan', 'readJournal']],
-      ['10.a', 1, ['plan', 'readJournal']],
+      ['5.a', 0, ['plan', 'readJournal', 'issueCards', 'edit']],
+      ['7.b', 1, ['plan', 'readJournal', 'edit']],
+      ['8.c', 1, ['plan', 'readJournal', 'edit']],
+      ['10.a', 1, ['plan', 'readJournal', 'edit']],
     ])
     expect(await of(classTeacher)).toEqual([
       ['5.a', 0, []],
@@ -169,6 +169,42 @@ describe('the classes', () => {
       ['8.c', 1, []],
       ['10.a', 1, []],
     ])
+  })
+})
+
+describe('A4: the programme of a class', () => {
+  test('A4: set once, recorded once, and lessons are refused from then on; taken back, they are not', async () => {
+    const { deputy, school, taught, teacher } = await givenPeople()
+    const lessonId = await givenLesson(app, school, {
+      classId: taught,
+      teacherId: teacher.personId,
+      subject: 'Fizika',
+      on: '2026-11-27',
+    })
+    const set = (excludedProgramme: boolean) => deputy.put(`/api/classes/${taught}`, { excludedProgramme })
+    const mark = async () => {
+      const body = { lessonIds: [lessonId], legalBasis: 'health_safety' }
+      const answer = await deputy.post(`/api/classes/${taught}/remote-lessons`, body)
+      return answer.body.code ?? answer.status
+    }
+    expect((await set(true)).body).toEqual({ id: taught, excludedProgramme: true })
+    await set(true)
+    const shown = (await deputy.get('/api/classes')).body.classes
+    expect(shown.filter((one: { excludedProgramme: boolean }) => one.excludedProgramme)).toMatchObject([{ id: taught }])
+    expect(await mark()).toBe('programme_excluded')
+    expect(await eventsOf(app, school.id, taught)).toEqual(['class.edited'])
+    await set(false)
+    expect(await mark()).toBe(200)
+    expect(await eventsOf(app, school.id, taught)).toEqual(['class.edited', 'class.edited', 'lesson.marked_remote'])
+  })
+
+  test('A4: a stranger finds no class, a teacher may not, and nothing is written', async () => {
+    const { classTeacher, teacher, school, own } = await givenPeople()
+    const stranger = await (await app.school('Cita')).person({ roles: ['deputy_head'] })
+    const set = async (who: typeof teacher) =>
+      (await who.put(`/api/classes/${own}`, { excludedProgramme: true })).status
+    expect([await set(stranger), await set(teacher), await set(classTeacher)]).toEqual([404, 403, 403])
+    expect(await eventsOf(app, school.id, own)).toEqual([])
   })
 })
 

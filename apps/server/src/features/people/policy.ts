@@ -57,6 +57,11 @@ export const canClass = {
   issueCards: (actor, row) => here(actor, row) && row.mayHaveCards && mayIssueCards(actor, row),
 } satisfies Policy<Class>
 
+/** What may be changed of a class itself. */
+export const canClassRecord = {
+  edit: (actor, row) => here(actor, row) && keepsPeople(actor),
+} satisfies Policy<InSchool>
+
 /** Who may print a class's cards, whatever its grade. */
 export const canPrintCards = {
   issue: (actor, row) => here(actor, row) && mayIssueCards(actor, row),

@@ -7,7 +7,7 @@ import { type GatedContext, route } from '../../kernel/gate.ts'
 import { transact } from '../../kernel/transact.ts'
 import { findSchoolYear } from '../school/store.ts'
 import { issueCards, issueSignIn } from './accounts/commands.ts'
-import { exportPeople } from './commands.ts'
+import { editClass, exportPeople } from './commands.ts'
 import { applyImport, mapImport, showImport, startImport, undoImport } from './imports/commands.ts'
 import { listImports } from './imports/store.ts'
 import { importsView, importView } from './imports/view.ts'
@@ -63,6 +63,10 @@ export const peopleRoutes = {
   list: route.people.list.handler(({ input, context }) => list(context, input)),
   export: route.people.export.handler(({ input, context }) => exportFile(context, input)),
   classes: route.people.classes.handler(({ context }) => classes(context)),
+  editClass: route.people.editClass.handler(async ({ input, context }) => {
+    await editClass(context, input)
+    return input
+  }),
   imports: route.people.imports.handler(({ context }) => imports(context)),
   startImport: route.people.startImport.handler(async ({ input, context }) =>
     showOne(context, await startImport(context, input.file)),

@@ -201,6 +201,14 @@ export const lockLearners = (tx: Tx, school: SchoolId, classId: string) =>
     .forNoKeyUpdate(['person'])
     .execute()
 
+export const setExcludedProgramme = (tx: Tx, school: SchoolId, id: string, excluded: boolean) =>
+  tx
+    .updateTable('class_group')
+    .set({ excluded_programme: excluded })
+    .where('school_id', '=', school)
+    .where('id', '=', id)
+    .execute()
+
 export async function insertClass(
   tx: Tx,
   school: SchoolId,

@@ -4,7 +4,7 @@ import { staffRoles } from '@talklase/domain/people/role.ts'
 import { compareClassNames } from '@talklase/domain/school/grade.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
 import type { Actor } from '../../kernel/context.ts'
-import { canClass, canPerson, seesEverybody } from './policy.ts'
+import { canClass, canClassRecord, canPerson, seesEverybody } from './policy.ts'
 import type { listClasses, listRepresentatives, PersonRow } from './store.ts'
 
 export type PeopleFilter = {
@@ -134,7 +134,10 @@ export const classesView = (actor: Actor, rows: readonly ClassRow[], cards: Card
         row.class_teacher_id === null
           ? null
           : { id: row.class_teacher_id, givenName: row.given_name ?? '', familyName: row.family_name ?? '' },
-      abilities: abilitiesOf(canClass, actor, { ...row, mayHaveCards: isCardGrade(row.grade, cards) }),
+      abilities: [
+        ...abilitiesOf(canClass, actor, { ...row, mayHaveCards: isCardGrade(row.grade, cards) }),
+        ...abilitiesOf(canClassRecord, actor, row),
+      ],
     })),
 })
 

@@ -14,15 +14,23 @@ import { can, canQuotas } from './policy.ts'
 import { basesOf, countingBases, type Meter, type Meters, metersOf, percentOf, scopeOf } from './quotas/policy.ts'
 import { countLessons, insertPlanned } from './quotas/store.ts'
 import * as store from './store.ts'
-import { calendarAndBells, carryOut, changesNothing, classesOf, fitLessons } from './timetable/commands.ts'
+import {
+  calendarAndBells,
+  carryOut,
+  changesNothing,
+  classesOf,
+  fitLessons,
+  presentMoment,
+} from './timetable/commands.ts'
 import { findTimetable, gradesOf, lockYear, shareYear } from './timetable/store.ts'
 
 /** How many dated lessons were added, moved, removed, and kept though the timetable no longer has them. */
 export type LessonChanges = { added: number; moved: number; removed: number; retained: number }
 
 /**
- * Makes the dated lessons anew from the timetable in force, the calendar and the bells, from today on, keeping each
- * lesson's identity (A7). What has a history and no day any more is retained, and taken again when its day comes back.
+ * Makes the dated lessons anew from the timetable in force, the calendar and the bells, from now on, keeping each
+ * lesson's identity (A7). What has begun stays as it is. What has a history and no day any more is retained, and taken
+ * again when its day comes back.
  */
 export async function renewLessons(tx: Tx, ctx: Ctx): Promise<LessonChanges> {
   const school = ctx.actor.schoolId
@@ -42,7 +50,7 @@ export async function renewLessons(tx: Tx, ctx: Ctx): Promise<LessonChanges> {
       grades: await gradesOf(tx, school, year.id),
       ...(await calendarAndBells(tx, school, year)),
     },
-    ctx.today,
+    presentMoment(ctx),
   )
   if (changesNothing(fit)) return unchanged
   const counts = await carryOut(tx, school, year.id, fit)
@@ -162,7 +170,15 @@ function decide(
   const overrides: Override[] = []
   const adding = tally()
   for (const lesson of lessons) {
-    const basis = found(basesOf(settings, lesson.on_date).find(one => one.code === input.legalBasis))
+    const basis = basesOf(settings, lesson.on_date).find(one => one.code === input.legalBasis)
+    if (basis === undefined)
+      throw new Refused('basis_not_in_force', {
+        clause: 'A4',
+        legalBasis: input.legalBasis,
+        subject: lesson.subject,
+        on: String(lesson.on_date),
+        period: lesson.period,
+      })
     for (const row of classes.filter(one => lesson.class_ids.includes(one.id))) {
       const meters = metersFor(row, lesson)
       const slot = `${row.id} ${lesson.subject_id} ${lesson.on_date} ${lesson.period}`

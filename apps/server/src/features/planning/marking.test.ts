@@ -5,6 +5,7 @@ import { newId } from '../../kernel/id.ts'
 import { inSchool } from '../../kernel/transact.ts'
 import { openTestApp, type TestApp } from '../../testing/app.ts'
 import { ascTimetable, type TaughtLesson } from '../../testing/asc-timetable.ts'
+import { givenLesson } from '../../testing/lesson.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -320,7 +321,7 @@ describe('marking and withdrawing', () => {
     expect([cancelled.status, cancelled.body.code]).toEqual([409, 'lesson_cancelled'])
   })
 
-  test('A7: a lesson of another class or school is not found, and nothing is marked', async () => {
+  test('a lesson of another class or school is not found, and nothing is marked', async () => {
     const mine = await openClass('7.b', [{ class: '8.a', subject: 'Koris', at: [[1, 6]] }])
     const strange = await openClass('7.b')
     const [own] = await mine.lessons()
@@ -399,7 +400,7 @@ describe('the week', () => {
     expect((await zane.get(`/api/classes/${classId}/week?monday=2026-11-23`)).body.abilities).toEqual([])
   })
 
-  test('A7: a working day moved to Saturday is shown, a free day by its name', async () => {
+  test('a working day moved to Saturday is shown, a free day by its name', async () => {
     const { deputy, classId } = await openClass('7.b')
     await deputy.post('/api/school/calendar/exceptions', {
       on: '2026-12-05',
@@ -417,6 +418,20 @@ describe('the week', () => {
       note: expect.stringMatching(/\S/),
     })
   })
+})
+
+test('A4: a basis that is not in force on the day of the lesson is refused, and nothing is marked', async () => {
+  const { school, deputy, zane, classId, mark, remote } = await openClass('7.b')
+  const early = await givenLesson(app, school, {
+    classId,
+    teacherId: zane.personId,
+    on: '2024-03-04',
+    subject: 'Fizika',
+  })
+  const refused = await mark(deputy, [early], { legalBasis: 'health_safety' })
+  expect([refused.status, refused.body.code]).toEqual([422, 'basis_not_in_force'])
+  expect(refused.body.data.values).toMatchObject({ clause: 'A4', legalBasis: 'health_safety', on: '2024-03-04' })
+  expect(await remote()).toEqual([])
 })
 
 describe('the matrix', () => {
@@ -439,7 +454,7 @@ describe('the matrix', () => {
   })
 
   test('A5: the export has a row for each class’s year and each subject', async () => {
-    const { deputy, zane, enter } = await openClass('7.b')
+    const { school, deputy, zane, enter } = await openClass('7.b')
     await enter(20)
     const csv = await deputy.raw('/api/planning/quotas/export?format=csv')
     expect(csv.headers.get('content-type')).toContain('text/csv')
@@ -450,6 +465,17 @@ describe('the matrix', () => {
     const xlsx = await deputy.raw('/api/planning/quotas/export?format=xlsx')
     expect(new TextDecoder().decode((await xlsx.arrayBuffer()).slice(0, 2))).toBe('PK')
     expect((await zane.raw('/api/planning/quotas/export?format=csv')).status).toBe(403)
+    const told = await rows(
+      school,
+      sql<{
+        subject: string
+        detail: object
+      }>`select subject, detail from event where type = 'quotas.exported' order by sequence`,
+    )
+    expect(told).toEqual([
+      { subject: school.id, detail: { format: 'csv', classes: 1 } },
+      { subject: school.id, detail: { format: 'xlsx', classes: 1 } },
+    ])
   })
 })
 
@@ -469,7 +495,7 @@ describe('the wall and the roles', () => {
     ],
   ]
   test.each(routes)(
-    'A5: %s: a stranger finds nothing, a learner and another teacher may not, the deputy may',
+    '%s: a stranger finds nothing, a learner and another teacher may not, the deputy may',
     async (_, call) => {
       const room = await openClass('7.b')
       const stranger = await (await app.school(`Skola ${newId()}`)).person({ roles: ['director'] })
@@ -480,7 +506,7 @@ describe('the wall and the roles', () => {
     },
   )
 
-  test('A5: a learner may not open the matrix, and a stranger’s holds nothing of this school', async () => {
+  test('a learner may not open the matrix, and a stranger’s holds nothing of this school', async () => {
     const { school } = await openClass('7.b')
     expect((await (await school.person({ roles: ['learner'] })).get('/api/planning/quotas')).status).toBe(403)
     const stranger = await (await app.school(`Skola ${newId()}`)).person({ roles: ['director'] })

@@ -1,16 +1,17 @@
-import { writeCsv, writeXlsx } from '../../integrations/table-files/write.ts'
-import { abilitiesOf, allow } from '../../kernel/allow.ts'
+import { tableDownload } from '../../integrations/table-files/download.ts'
+import { allow } from '../../kernel/allow.ts'
 import { type GatedContext, route } from '../../kernel/gate.ts'
-import { Forbidden, found } from '../../kernel/refuse.ts'
+import { found } from '../../kernel/refuse.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
-import { findSchool, findSchoolYear, listCalendar } from '../school/store.ts'
+import { findSchoolYear, listCalendar } from '../school/store.ts'
 import { enterPlanned, markRemote, withdrawRemote } from './commands.ts'
 import { timetableImportRoutes } from './imports/routes.ts'
-import { canQuotas, canRead, canReadQuotas } from './policy.ts'
+import { canRead } from './policy.ts'
+import { exportMatrix, quotaMatrix } from './quotas/commands.ts'
 import { basesOf, countingBases, metersOf, percentOf } from './quotas/policy.ts'
 import { countLessons } from './quotas/store.ts'
-import { exportRows, matrixView } from './quotas/view.ts'
-import { type ClassRow, findClass, listClasses, listWeekLessons } from './store.ts'
+import { exportRows } from './quotas/view.ts'
+import { type ClassRow, findClass, listWeekLessons } from './store.ts'
 import { metersView, quotaView, weekOf, weekView } from './view.ts'
 
 /** The meters of a class, as its week and its markings show them. */
@@ -31,26 +32,6 @@ const metersAfter = (ctx: GatedContext, classId: string) =>
   transact(ctx, async tx => {
     const classRow = found(await findClass(tx, ctx.actor.schoolId, classId, ctx.actor.personId))
     return (await classMeters(tx, ctx, classRow)).meters
-  })
-
-/** The matrix of the classes that the asking person may see. */
-const quotaMatrix = (ctx: GatedContext, grade: number | null) =>
-  transact(ctx, async tx => {
-    const school = found(await findSchool(tx, ctx.actor.schoolId))
-    const seesAll = canReadQuotas.all(ctx.actor, school)
-    if (!seesAll) allow(canReadQuotas, 'own', ctx.actor, school)
-    const year = found(await findSchoolYear(tx, ctx.actor.schoolId, ctx.today))
-    const rows = await listClasses(tx, ctx.actor.schoolId, { yearId: year.id, personId: ctx.actor.personId, grade })
-    const classes = seesAll ? rows : rows.filter(row => canRead.week(ctx.actor, row))
-    const counts = await countLessons(
-      tx,
-      ctx.actor.schoolId,
-      year,
-      classes.map(row => row.id),
-      ctx.today,
-      countingBases(basesOf(ctx.settings, ctx.today)),
-    )
-    return matrixView(ctx, classes, counts, abilitiesOf(canQuotas, ctx.actor, school))
   })
 
 export const planningRoutes = {
@@ -80,22 +61,16 @@ export const planningRoutes = {
     const withdrawn = await withdrawRemote(context, input)
     return { withdrawn, ...metersView(await metersAfter(context, input.classId)) }
   }),
-  quotas: route.planning.quotas.handler(({ input, context }) => quotaMatrix(context, input.grade ?? null)),
+  quotas: route.planning.quotas.handler(({ input, context }) =>
+    transact(context, tx => quotaMatrix(tx, context, input.grade ?? null)),
+  ),
   exportQuotas: route.planning.exportQuotas.handler(async ({ input, context }) => {
-    const matrix = await quotaMatrix(context, null)
-    if (!matrix.abilities.includes('export')) throw new Forbidden()
-    const { name, sheet, rows } = exportRows(context, matrix)
-    const bytes = input.format === 'csv' ? writeCsv(rows) : await writeXlsx(sheet, rows)
-    return new File([new Uint8Array(bytes)], `${name}.${input.format}`, { type: fileTypes[input.format] })
+    const { name, rows } = exportRows(context, await exportMatrix(context, input.format))
+    return tableDownload(name, input.format, rows)
   }),
   enterPlanned: route.planning.enterPlanned.handler(async ({ input, context }) => {
     await enterPlanned(context, input)
     const meters = await metersAfter(context, input.classId)
     return { quota: quotaView(found(meters.subjects.find(one => one.subjectId === input.subjectId)).meter) }
   }),
-}
-
-const fileTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }

@@ -11,11 +11,11 @@ const read = (xml: string) => {
 const reasons = (xml: string) => read(xml).problems.map(problem => [problem.reason, problem.value])
 
 describe('the modern shape', () => {
-  test('A7: a sound file passes the check of every timetable', () => {
+  test('a sound file passes the check of every timetable', () => {
     expect(checkTimetableFile(read(modern()).file)).toEqual([])
   })
 
-  test('A7: two weeks, a double lesson and a group are read from UTF-8 with a mark and CRLF', () => {
+  test('two weeks, a double lesson and a group are read from UTF-8 with a mark and CRLF', () => {
     const xml = modern().replaceAll('\n', '\r\n')
     const reading = readAscTimetable(new Uint8Array([0xef, 0xbb, 0xbf, ...bytesOf(xml)]))
     if (!reading.ok) throw new Error('refused')
@@ -124,7 +124,7 @@ describe('the modern shape', () => {
     ])
   })
 
-  test('A7: a lesson may have several classes, several teachers and no room', () => {
+  test('a lesson may have several classes, several teachers and no room', () => {
     const lesson = {
       id: '*1',
       subjectid: 'S1',
@@ -143,13 +143,13 @@ describe('the modern shape', () => {
     expect(problems).toEqual([])
   })
 
-  test('A7: a lesson that names only groups has their classes', () => {
+  test('a lesson that names only groups has their classes', () => {
     const lesson = { id: '*1', subjectid: 'S1', classids: '', groupids: 'G71,G8', teacherids: 'T1', periodspercard: 1 }
     const { file } = read(modern({ lessons: [lesson], cards: [{ lessonid: '*1', period: 1, days: '10000' }] }))
     expect(file.lessons[0]?.classKeys).toEqual(['C7', 'C8'])
   })
 
-  test("A7: a card's rooms win over the lesson's", () => {
+  test("a card's rooms win over the lesson's", () => {
     const cards = [
       { lessonid: '*1', period: 1, days: '10000', classroomids: 'R2' },
       { lessonid: '*1', period: 1, days: '01000', classroomids: '' },
@@ -166,13 +166,13 @@ describe('the modern shape', () => {
     ['', [0, 1], []],
     ['x', [0, 1], [['weeks_unreadable', 'x']]],
     ['10,01', [0, 1], [['weeks_undecided', '10,01']]],
-  ])('A7: weeks "%s" of a two-week cycle are %j', (weeks, expected, warnings) => {
+  ])('weeks "%s" of a two-week cycle are %j', (weeks, expected, warnings) => {
     const xml = modern({ cards: [{ lessonid: '*1', period: 1, days: '10000', weeks }] })
     expect(read(xml).file.cards[0]?.weeks).toEqual(expected)
     expect(reasons(xml)).toEqual(warnings)
   })
 
-  test("A7: a card without weeks has its lesson's", () => {
+  test("a card without weeks has its lesson's", () => {
     const lesson = { ...modernRows.lessons?.[0], weeksdefid: 'first' }
     const { file } = read(
       modern({ lessons: [lesson], cards: [{ lessonid: '*1', period: 1, days: '10000', weeks: '' }] }),
@@ -209,13 +209,13 @@ describe('the modern shape', () => {
         ['no_cards', ''],
       ],
     ],
-  ])('A7: days "%s" are the weekdays %j', (days, expected, warnings) => {
+  ])('days "%s" are the weekdays %j', (days, expected, warnings) => {
     const xml = modern({ cards: [{ lessonid: '*1', period: 1, days, weeks: '11' }] })
     expect(read(xml).file.cards.map(card => card.weekday)).toEqual(expected)
     expect(reasons(xml)).toEqual(warnings)
   })
 
-  test('A7: a definition with one mask places a card without days, one with several masks does not', () => {
+  test('a definition with one mask places a card without days, one with several masks does not', () => {
     const on = (daysdefid: string) =>
       read(modern({ lessons: [{ ...modernRows.lessons?.[0], daysdefid }], cards: [{ lessonid: '*1', period: 1 }] }))
     expect(on('tue').file.cards.map(card => card.weekday)).toEqual([2])
@@ -223,7 +223,7 @@ describe('the modern shape', () => {
     expect(on('any').problems[0]).toMatchObject({ severity: 'warning', reason: 'card_not_placed' })
   })
 
-  test('A7: a card of a missing lesson is a warning with its place', () => {
+  test('a card of a missing lesson is a warning with its place', () => {
     const cards = [
       { lessonid: '*1', period: 1, days: '10000', weeks: '11' },
       { lessonid: '*45', period: 2, days: '10000', weeks: '11' },
@@ -238,7 +238,7 @@ describe('the modern shape', () => {
     expect(read(xml.replaceAll('\n', '\r\n')).problems).toEqual(problems)
   })
 
-  test('A7: a missing room is a warning, and the lesson keeps its place', () => {
+  test('a missing room is a warning, and the lesson keeps its place', () => {
     const { file, problems } = read(
       modern({ cards: [{ lessonid: '*1', period: 1, days: '10000', classroomids: 'R9,R2' }] }),
     )
@@ -246,7 +246,7 @@ describe('the modern shape', () => {
     expect(problems).toEqual([expect.objectContaining({ severity: 'warning', reason: 'unknown_room', value: 'R9' })])
   })
 
-  test('A7: what a lesson names and the file lacks is left out of it', () => {
+  test('what a lesson names and the file lacks is left out of it', () => {
     const lessons = [
       { id: '*1', subjectid: 'S1', classids: 'C7', groupids: 'G7,G0x', teacherids: 'T0,T1', classroomids: 'R0,R1' },
     ]
@@ -269,7 +269,7 @@ describe('the modern shape', () => {
     ])
   })
 
-  test('A7: a duplicate card is dropped with a warning', () => {
+  test('a duplicate card is dropped with a warning', () => {
     const card = { lessonid: '*2', period: 1, days: '10000', weeks: '11' }
     const { file, problems } = read(modern({ cards: [card, card] }))
     expect(file.cards).toHaveLength(1)
@@ -277,7 +277,7 @@ describe('the modern shape', () => {
     expect(problems[0]?.place).toMatch(/^cards\[2\] lesson \*2, line \d+$/)
   })
 
-  test('A7: cards of one lesson in alternate weeks are no duplicates, and one that overlaps keeps its free weeks', () => {
+  test('cards of one lesson in alternate weeks are no duplicates, and one that overlaps keeps its free weeks', () => {
     const card = (weeks: string) => ({ lessonid: '*2', period: 1, days: '10000', weeks })
     expect(read(modern({ cards: [card('10'), card('01')] })).problems).toEqual([])
     const overlapping = read(modern({ cards: [card('10'), card('11')] }))
@@ -285,14 +285,14 @@ describe('the modern shape', () => {
     expect(overlapping.problems.map(problem => problem.reason)).toEqual(['duplicate_card'])
   })
 
-  test('A7: the second half of a double lesson, written as a card of its own, is not a third period', () => {
+  test('the second half of a double lesson, written as a card of its own, is not a third period', () => {
     const card = (period: number) => ({ lessonid: '*1', period, days: '10000', weeks: '11' })
     const { file, problems } = read(modern({ cards: [card(2), card(1)] }))
     expect(file.cards.map(one => one.period)).toEqual([1])
     expect(problems.map(problem => problem.reason)).toEqual(['duplicate_card'])
   })
 
-  test('A7: what the check of every timetable judges is left as it stands', () => {
+  test('what the check of every timetable judges is left as it stands', () => {
     const lessons = [{ id: '*1', subjectid: 'S0', classids: 'C7,C0', periodspercard: 1 }]
     const { file, problems } = read(modern({ lessons, cards: [{ lessonid: '*1', period: 9, days: '10000' }] }))
     expect(problems).toEqual([])
@@ -303,7 +303,7 @@ describe('the modern shape', () => {
     ])
   })
 
-  test('A7: cards for a part of the terms are said to be read for all of them', () => {
+  test('cards for a part of the terms are said to be read for all of them', () => {
     expect(reasons(modern({ cards: [{ lessonid: '*1', period: 1, days: '10000', terms: '10' }] }))).toEqual([
       ['terms_not_read', '1'],
     ])

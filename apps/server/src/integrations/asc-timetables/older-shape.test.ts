@@ -53,7 +53,7 @@ describe('the older shape', () => {
     return reading
   }
 
-  test('A7: numbered days, single ids and a double lesson are read from windows-1257', () => {
+  test('numbered days, single ids and a double lesson are read from windows-1257', () => {
     const { file, problems } = readOlder(older())
     expect(problems).toEqual([])
     expect(file).toMatchObject({
@@ -86,12 +86,12 @@ describe('the older shape', () => {
     ['from 1 with daynumbering1, Friday', 'daynumbering1', [], 5, 5],
     ['from 0 where the days are listed so', 'idprefix:XML', [{ day: 0 }, { day: 1 }], 1, 2],
     ['from 1 where the days are listed so', 'idprefix:XML', [{ day: 1 }, { day: 2 }], 1, 1],
-  ])('A7: days are counted %s', (_name, options, days, day, weekday) => {
+  ])('days are counted %s', (_name, options, days, day, weekday) => {
     const { file } = readOlder(older({ days, cards: [{ lessonid: '*1', day, period: 1 }] }, options))
     expect(file.cards.map(card => card.weekday)).toEqual([weekday])
   })
 
-  test('A7: day 0 where days are counted from 1 is out of range', () => {
+  test('day 0 where days are counted from 1 is out of range', () => {
     const { file, problems } = readOlder(
       older({ days: [], cards: [{ lessonid: '*1', day: 0, period: 1 }] }, 'daynumbering1'),
     )
@@ -102,20 +102,20 @@ describe('the older shape', () => {
     ])
   })
 
-  test("A7: a lesson's weeks hold for its cards", () => {
+  test("a lesson's weeks hold for its cards", () => {
     const lesson = { ...olderRows.lessons?.[0], weeks: '01' }
     const { file } = readOlder(older({ lessons: [lesson] }))
     expect([file.cycleWeeks, file.cards[0]?.weeks]).toEqual([2, [1]])
   })
 
-  test('A7: a card longer than its lesson is several cards', () => {
+  test('a card longer than its lesson is several cards', () => {
     const lesson = { ...olderRows.lessons?.[0], durationperiods: '' }
     const cards = [{ lessonid: '*1', day: 0, period: 1, durationperiods: 2 }]
     const { file } = readOlder(older({ lessons: [lesson], cards }))
     expect(file.cards.map(card => card.period)).toEqual([1, 2])
   })
 
-  test('A7: group numbers count the listed groups of the class, 0 is the entire class', () => {
+  test('group numbers count the listed groups of the class, 0 is the entire class', () => {
     const groups = [
       { id: 'E', classid: '*1', name: 'Visa klase', entireclass: 1, divisiontag: 0 },
       { id: 'A', classid: '*1', name: 'Zēni', entireclass: 0, divisiontag: 1 },

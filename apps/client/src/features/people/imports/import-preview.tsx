@@ -88,6 +88,11 @@ export function ImportPreview({ shown }: { shown: PeopleImport }) {
           <strong>{t('peopleImports.newClasses')}</strong> {shown.newClasses.join(', ')}
         </p>
       )}
+      {shown.newGroups.length === 0 ? null : (
+        <p>
+          <strong>{t('peopleImports.newGroups')}</strong> {shown.newGroups.join(', ')}
+        </p>
+      )}
       <ImportDifferences shown={shown} />
     </Stack>
   )

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ImportPlan, isTwiceMapped, type PersonRef, planImport } from '@talklase/domain/people/import-plan.ts'
 import type { PersonColumn } from '@talklase/domain/people/person-column.ts'
-import { readPersonRows, suggestMapping } from '@talklase/domain/people/person-row.ts'
+import { groupNameKey, readPersonRows, suggestMapping } from '@talklase/domain/people/person-row.ts'
 import { classNameKey, gradeOfClassName } from '@talklase/domain/school/grade.ts'
 import { readTable } from '../../../integrations/table-files/read.ts'
 import { allow } from '../../../kernel/allow.ts'
@@ -10,6 +10,7 @@ import { record } from '../../../kernel/record.ts'
 import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { normalUsername, usernameLength, usernameShape } from '../../../sign-in/username.ts'
+import { findTimetable } from '../../planning/timetable/store.ts'
 import { findSchoolYear } from '../../school/store.ts'
 import { linkAccountsByEmail } from '../accounts/commands.ts'
 import { canPeople, mayAppointHeads } from '../policy.ts'
@@ -48,7 +49,12 @@ export async function startImport(ctx: Ctx, file: File): Promise<string> {
       createdBy: ctx.actor.personId,
       at: ctx.now,
     })
-    await record(tx, ctx, { type: 'people.import_started', subject: id, detail: { rows: rows.length } })
+    await record(tx, ctx, {
+      type: 'people.import_started',
+      subject: id,
+      detail: { rows: rows.length },
+      topics: ['people-imports'],
+    })
     return id
   })
 }
@@ -63,11 +69,17 @@ export const mapImport = (ctx: Ctx, input: { id: string; mapping: (PersonColumn 
     if (isTwiceMapped(input.mapping)) throw new Refused('column_mapped_twice')
     const mapping = run.content.headers.map((_, index) => input.mapping[index] ?? null)
     await store.updateImport(tx, school, run.id, { content: { ...run.content, mapping } })
-    await record(tx, ctx, { type: 'people.import_mapped', subject: run.id })
+    await record(tx, ctx, { type: 'people.import_mapped', subject: run.id, topics: ['people-imports'] })
   })
 
 /** What an import would do now, beside the people whom it speaks of. */
-export type Preview = { plan: ImportPlan; people: PersonRow[]; yearId: string; classes: { id: string; name: string }[] }
+export type Preview = {
+  plan: ImportPlan
+  people: PersonRow[]
+  yearId: string
+  classes: { id: string; name: string }[]
+  groups: { id: string; class_name: string; name: string }[]
+}
 
 /** The import as it stands, for those who may read it; a preview is reckoned anew and noted as the one shown. */
 export const showImport = (
@@ -98,6 +110,8 @@ async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent): Promis
   const people = await listPeople(tx, school, year.id)
   const classes = await listClasses(tx, school, year.id)
   const ties = await listRepresentations(tx, school)
+  const groups = await store.listGroups(tx, school, year.id)
+  const timetable = await findTimetable(tx, school, year.id)
   const former = await store.listFormerIdentities(tx, school)
   const reading = readPersonRows([content.headers, ...content.rows], { ...content.mapping }, { today: ctx.today })
   const plan = planImport(
@@ -118,12 +132,14 @@ async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent): Promis
       })),
       ties: ties.map(one => ({ learnerId: one.learner_id, representativeId: one.representative_id })),
       classNames: classes.map(one => one.name),
+      groups: groups.map(one => ({ className: one.class_name, name: one.name, learnerIds: one.learner_ids })),
+      hasTimetable: timetable !== undefined,
       formerIdentities: former.map(one => ({ username: one.username, registerNumber: one.register_number })),
       isUsername,
     },
     reading,
   )
-  return { plan, people, yearId: year.id, classes }
+  return { plan, people, yearId: year.id, classes, groups }
 }
 
 const isUsername = (text: string): boolean =>
@@ -165,7 +181,7 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
         type: 'people.imported',
         subject: id,
         detail: { created: counts.created, changed: counts.changed, classes: undo.classes.length },
-        topics: ['people'],
+        topics: ['people', 'people-imports'],
       })
     },
     {
@@ -173,11 +189,12 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
       person_username_once: 'import_out_of_date',
       person_register_number_once: 'import_out_of_date',
       class_group_name_once: 'import_out_of_date',
+      learning_group_name_once: 'import_out_of_date',
       account_email_key: 'import_out_of_date',
     },
   )
 
-async function write(tx: Tx, ctx: Ctx, { plan, people, yearId, classes }: Preview): Promise<store.ImportUndo> {
+async function write(tx: Tx, ctx: Ctx, { plan, people, yearId, classes, groups }: Preview): Promise<store.ImportUndo> {
   const school = ctx.actor.schoolId
   const classOf = new Map(classes.map(one => [classNameKey(one.name), one.id]))
   const madeClasses: string[] = []
@@ -214,6 +231,23 @@ async function write(tx: Tx, ctx: Ctx, { plan, people, yearId, classes }: Previe
   await deleteMembers(tx, school, left)
   await insertMembers(tx, school, joined)
 
+  const groupKey = (className: string, name: string) => `${classNameKey(className)} ${groupNameKey(name)}`
+  const groupOf = new Map(groups.map(one => [groupKey(one.class_name, one.name), one.id]))
+  const madeGroups: string[] = []
+  for (const { className, name } of plan.newGroups) {
+    const groupId = await store.insertGroup(tx, school, { classId: classIdOf(className), name })
+    groupOf.set(groupKey(className, name), groupId)
+    madeGroups.push(groupId)
+  }
+  const joinedGroups: store.ImportUndo['joinedGroups'] = []
+  for (const { learner, className, names } of plan.groups) {
+    const learnerId = idOf(learner)
+    const keep = names.map(name => found(groupOf.get(groupKey(className, name))))
+    leftGroups.push(...(await store.leaveOtherGroups(tx, school, { learnerId, classId: classIdOf(className), keep })))
+    const wanted = keep.map(groupId => ({ learnerId, groupId }))
+    joinedGroups.push(...(await store.joinGroups(tx, school, wanted)))
+  }
+
   const leads: store.ImportUndo['leads'] = []
   for (const { teacher, className } of plan.leads) {
     const classId = classIdOf(className)
@@ -239,6 +273,8 @@ async function write(tx: Tx, ctx: Ctx, { plan, people, yearId, classes }: Previe
     joined,
     left,
     leftGroups,
+    joinedGroups,
+    groups: madeGroups,
     ties,
     leads,
     linked: linked.map(({ personId, accountId }) => ({
@@ -296,7 +332,7 @@ export const undoImport = async (ctx: Ctx, id: string): Promise<void> => {
         type: 'people.import_undone',
         subject: id,
         detail: { created: run.undo.people.length, changed: run.undo.changed.length },
-        topics: ['people'],
+        topics: ['people', 'people-imports'],
       })
     })
   } catch (error) {
@@ -312,6 +348,7 @@ async function takeBack(tx: Tx, ctx: Ctx, undo: store.ImportUndo): Promise<void>
     if (!condition) throw new Refused('import_changed_since')
   }
   const ids = undo.people.map(one => one.id)
+  unchanged((await store.deleteGroupMembers(tx, school, undo.joinedGroups)) === undo.joinedGroups.length)
   unchanged(!(await store.areInUse(tx, school, ids, undo.accounts)))
   unchanged((await store.countOtherTies(tx, school, ids, undo.ties)) === 0)
   unchanged((await store.deleteTies(tx, school, undo.ties)) === undo.ties.length)
@@ -346,6 +383,7 @@ async function takeBack(tx: Tx, ctx: Ctx, undo: store.ImportUndo): Promise<void>
       unchanged((await store.changeField(tx, school, id, { field, from: to, to: from })) !== undefined)
     }
   }
+  await store.deleteIdleGroups(tx, school, undo.groups)
   await store.deleteClasses(tx, school, undo.classes)
   await store.deletePeople(tx, school, ids)
   await store.deleteIdleAccounts(tx, undo.accounts)

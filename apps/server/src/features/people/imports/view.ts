@@ -51,6 +51,7 @@ function previewView({ plan, people }: Preview) {
       .map(row => ({ ...nameView(row), className: row.class_name })),
     errors: plan.errors,
     newClasses: plan.newClasses,
+    newGroups: plan.newGroups.map(one => `${one.className} ${one.name}`),
   }
 }
 
@@ -72,6 +73,7 @@ function doneView(run: ImportRow, people: readonly PersonRow[]) {
     missing: [],
     errors: [],
     newClasses: [],
+    newGroups: [],
   }
 }
 

@@ -15,7 +15,7 @@ import { record } from '../../../kernel/record.ts'
 import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { findSchool, findSchoolYear, replaceBells } from '../../school/store.ts'
-import { bellOf, bellProblems, firstDay, hasErrors, previewOf, timesText } from '../previews/commands.ts'
+import { bellOf, bellProblems, firstMoment, hasErrors, previewOf, timesText } from '../previews/commands.ts'
 import { calendarAndBells, carryOut, changesNothing, classesOf, type Fit, fitLessons } from '../timetable/commands.ts'
 import {
   findTimetable,
@@ -161,7 +161,7 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
       importId: id,
       cycleWeeks: content.cycleWeeks,
       slots,
-      validFrom: firstDay(ctx, year, former),
+      validFrom: firstMoment(ctx, year, former).toPlainDate(),
       at: ctx.now,
     })
     const counts = await carryOut(tx, school, year.id, fit)
@@ -224,7 +224,7 @@ function sameSlots(one: readonly ResolvedSlot[], other: readonly ResolvedSlot[])
 }
 
 /**
- * Takes the timetable in force back as one: the former one is in force again and the lessons from today on are fitted
+ * Takes the timetable in force back as one: the former one is in force again and the lessons from now on are fitted
  * to it. When there was none, the lessons go, but for those with a history.
  */
 export const undoImport = (ctx: Ctx, id: string): Promise<void> =>
@@ -252,7 +252,7 @@ export const undoImport = (ctx: Ctx, id: string): Promise<void> =>
       bells,
       grades: await gradesOf(tx, school, year.id),
     }
-    const fit = await fitLessons(tx, school, year, teaching, firstDay(ctx, year, former))
+    const fit = await fitLessons(tx, school, year, teaching, firstMoment(ctx, year, former))
     const counts = await carryOut(tx, school, year.id, fit)
     await store.removeUnusedNames(tx, school, undo.created)
     await store.updateImport(tx, school, id, {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../kernel/id.ts'
 import { inSchool } from '../../../kernel/transact.ts'
-import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { openTestApp, type TestApp, thursdayMorning } from '../../../testing/app.ts'
 import { ascTimetable, type TaughtLesson, wholeSchool } from '../../../testing/asc-timetable.ts'
 
 let app: TestApp
@@ -63,6 +63,14 @@ async function markAttendance(school: School, lessonId: string, by: string) {
   return learner.personId
 }
 
+/** The mark A with a plan hangs on a lesson from now on. */
+const markRemote = (school: School, lessonId: string, by: string) =>
+  rows(
+    school,
+    sql`insert into remote_lesson (school_id, lesson_id, legal_basis, marked_by, marked_at)
+      values (${school.id}, ${lessonId}, 'planned', ${by}, now())`,
+  )
+
 const events = (school: School, type: string) =>
   rows(
     school,
@@ -81,7 +89,7 @@ const mathematics: TaughtLesson = {
 }
 const physics: TaughtLesson = { class: '7.b', subject: 'Fizika', at: [[2, 3]], teacher: 'Kāds Cits' }
 
-test('A7: a file is previewed without changing anything, then applied for the whole year', async () => {
+test('a file is previewed without changing anything, then applied for the whole year', async () => {
   const { school, deputy } = await openSchool()
   const anna = await school.person({ roles: ['teacher'], givenName: 'Anna', familyName: 'Bērziņa' })
   const preview = await upload(deputy, [mathematics, physics])
@@ -130,12 +138,12 @@ test('A7: a file is previewed without changing anything, then applied for the wh
   expect([again.status, again.body.code]).toEqual([409, 'import_not_open'])
 })
 
-test('A7: a file exported again, with new ids and a moved lesson, keeps lessons, attendance and plans', async () => {
+test('a file exported again, with new ids and a moved lesson, keeps lessons, marks and plans', async () => {
   const { school, deputy } = await openSchool()
   await importTimetable(deputy, [mathematics, physics])
   const before = await lessonsOf(school)
   const thursday = before.find(one => String(one.on_date) === '2026-12-03')
-  await markAttendance(school, thursday?.id ?? '', deputy.personId)
+  await markRemote(school, thursday?.id ?? '', deputy.personId)
 
   const changed = {
     ...mathematics,
@@ -177,7 +185,95 @@ test('A7: a file exported again, with new ids and a moved lesson, keeps lessons,
   expect(rooms).toEqual([{ short: '202' }])
 })
 
-test('A7: the same file again has nothing to import', async () => {
+describe('a lesson that has begun is history', () => {
+  /** Thursday at half past nine: the first lesson is held, its mark written, and the second is under way. */
+  async function openSchoolAtNine() {
+    const { school, deputy } = await openSchool()
+    const first = await importTimetable(deputy, [thursdays])
+    const held = await withRecords(school, deputy, '2026-11-26')
+    app.setNow('2026-11-26T07:30:00Z')
+    return { school, deputy, first, held }
+  }
+  /** The day's first lesson, remote and with a mark of its register. */
+  async function withRecords(school: School, deputy: Deputy, on: string) {
+    const [lesson] = await lessonsOf(school, on, on)
+    if (lesson === undefined) throw new Error(`no lesson on ${on}`)
+    await markRemote(school, lesson.id, deputy.personId)
+    await markAttendance(school, lesson.id, deputy.personId)
+    return lesson
+  }
+  const lessonOf = async (school: School, id: string) => (await lessonsOf(school)).find(one => one.id === id)
+  const placesOn = async (school: School, on: string) =>
+    (await lessonsOf(school, on, on)).map(one => [one.period, String(one.starts_at), one.state])
+  const at = (...places: [number, number][]): TaughtLesson => ({ class: '7.b', subject: 'Fizika', at: places })
+  const thursdays = at([4, 1], [4, 2], [4, 6])
+  afterEach(() => app.setNow(thursdayMorning))
+
+  test('an import does not move it, with its marks, to where the timetable has it now', async () => {
+    const { school, deputy, held } = await openSchoolAtNine()
+    const { differences } = await importTimetable(deputy, [at([5, 1], [5, 2], [5, 6])], { prefix: 'x' })
+    expect(await lessonOf(school, held.id)).toEqual(held)
+    expect(await placesOn(school, '2026-11-26')).toEqual([
+      [1, '08:30:00', 'planned'],
+      [2, '09:20:00', 'planned'],
+    ])
+    expect((await placesOn(school, '2026-11-27')).map(([period]) => period)).toEqual([1, 2, 6])
+    expect(differences.filter((one: { from: { on: string } | null }) => one.from?.on === '2026-11-26')).toMatchObject([
+      { kind: 'moved', from: { period: 6 }, keeps: false },
+    ])
+  })
+
+  test('an import’s undo does not move it back', async () => {
+    const { school, deputy, held } = await openSchoolAtNine()
+    const second = await importTimetable(deputy, [at([4, 3], [4, 6])], { prefix: 'x' })
+    const third = await withRecords(school, deputy, '2026-12-03')
+    app.setNow('2026-12-03T08:30:00Z')
+    expect((await deputy.post(`/api/timetable/imports/${second.id}/undo`)).status).toBe(200)
+    expect(await lessonOf(school, third.id)).toEqual(third)
+    expect(await lessonOf(school, held.id)).toEqual(held)
+  })
+
+  test('A5: a day closed at noon keeps what was held in the morning, and it goes on using the quota', async () => {
+    const { school, deputy } = await openSchoolAtNine()
+    const closed = await deputy.post('/api/school/calendar/exceptions', {
+      on: '2026-11-26',
+      kind: 'closed',
+      useWeekday: null,
+      note: '',
+    })
+    expect(closed.body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 1, retained: 0 })
+    expect(await placesOn(school, '2026-11-26')).toEqual([
+      [1, '08:30:00', 'planned'],
+      [2, '09:20:00', 'planned'],
+    ])
+    app.setNow('2026-11-27T05:00:00Z')
+    const { body } = await deputy.get('/api/planning/quotas')
+    expect(body.rows[0].year).toMatchObject({ used: 1, scheduled: 0 })
+  })
+
+  test('bells changed at noon do not re-time it', async () => {
+    const { school, deputy } = await openSchoolAtNine()
+    const bells = [1, 2, 3, 4, 5, 6].map(number => ({
+      number,
+      startsAt: `${number + 10}:00`,
+      endsAt: `${number + 10}:40`,
+    }))
+    expect((await deputy.put('/api/school/bells', { bells })).status).toBe(200)
+    expect((await placesOn(school, '2026-11-26')).map(([, time]) => time)).toEqual(['08:30:00', '09:20:00', '16:00:00'])
+    expect((await placesOn(school, '2026-12-03')).map(([, time]) => time)).toEqual(['11:00:00', '12:00:00', '16:00:00'])
+  })
+
+  test('A5: a remote lesson that was held and that the timetable no longer has goes on using the quota', async () => {
+    const { school, deputy, first, held } = await openSchoolAtNine()
+    app.setNow('2026-11-27T05:00:00Z')
+    expect((await deputy.post(`/api/timetable/imports/${first.id}/undo`)).status).toBe(200)
+    expect(await lessonOf(school, held.id)).toEqual({ ...held, state: 'retained' })
+    const { body } = await deputy.get('/api/planning/quotas')
+    expect(body.rows[0].year).toMatchObject({ planned: 1, used: 1, scheduled: 0 })
+  })
+})
+
+test('the same file again has nothing to import', async () => {
   const { deputy } = await openSchool()
   await importTimetable(deputy, [mathematics])
   const again = await upload(deputy, [mathematics], { prefix: 'again' })
@@ -186,7 +282,7 @@ test('A7: the same file again has nothing to import', async () => {
   expect([refused.status, refused.body.code]).toEqual([422, 'nothing_to_import'])
 })
 
-test('A7: two lessons swap their times in one import and keep their ids', async () => {
+test('two lessons swap their times in one import and keep their ids', async () => {
   const { school, deputy } = await openSchool()
   const at = (subject: string, period: number): TaughtLesson => ({
     class: '7.b',
@@ -255,7 +351,7 @@ test.each<[string, (school: School, lessonId: string, deputy: Deputy) => Promise
       ),
   ],
 ])(
-  'A7: a lesson with %s that the timetable no longer has is retained, one without history goes',
+  'a lesson with %s that the timetable no longer has is retained, one without history goes',
   async (_, leaveHistory) => {
     const { school, deputy } = await openSchool()
     await importTimetable(deputy, [mathematics, physics])
@@ -278,14 +374,14 @@ test.each([
   ['another XML', '<html/>', 422, 'timetable_unreadable'],
   ['no XML', 'Klase;Priekšmets', 422, 'timetable_unreadable'],
   ['nothing', '', 422, 'file_empty'],
-])('A7: %s is refused and writes nothing', async (_, content, status, code) => {
+])('%s is refused and writes nothing', async (_, content, status, code) => {
   const { school, deputy } = await openSchool()
   const answer = await deputy.upload('/api/timetable/imports', 'x.xml', content)
   expect([answer.status, answer.body.code]).toEqual([status, code])
   expect(await rows(school, sql`select from import_run`)).toEqual([])
 })
 
-test('A7: a file in which a class is taught twice at once is shown with its error and can not be applied', async () => {
+test('a file in which a class is taught twice at once is shown with its error and can not be applied', async () => {
   const { school, deputy } = await openSchool()
   const twice: TaughtLesson = { class: '7.b', subject: 'Sports', at: [[1, 1]] }
   const preview = await upload(deputy, [mathematics, twice])
@@ -302,7 +398,7 @@ test('A7: a file in which a class is taught twice at once is shown with its erro
   expect(await rows(school, sql`select from class_group`)).toEqual([])
 })
 
-test('A7: a teacher is matched by hand, and only with staff', async () => {
+test('a teacher is matched by hand, and only with staff', async () => {
   const { school, deputy } = await openSchool()
   const teacher = await school.person({ roles: ['teacher'], givenName: 'Ilze', familyName: 'Kalna' })
   const learner = await school.person({ roles: ['learner'] })
@@ -319,7 +415,7 @@ test('A7: a teacher is matched by hand, and only with staff', async () => {
   expect((await deputy.put(path, { teachers: {} })).body.code).toBe('import_not_open')
 })
 
-test('A7: a preview that another import has overtaken is out of date', async () => {
+test('a preview that another import has overtaken is out of date', async () => {
   const { deputy } = await openSchool()
   const early = await upload(deputy, [mathematics])
   await importTimetable(deputy, [mathematics, physics])
@@ -327,7 +423,7 @@ test('A7: a preview that another import has overtaken is out of date', async () 
   expect([refused.status, refused.body.code]).toEqual([409, 'import_out_of_date'])
 })
 
-test('A7: an import is undone as one: the former timetable is back with the same lessons', async () => {
+test('an import is undone as one: the former timetable is back with the same lessons', async () => {
   const { school, deputy } = await openSchool()
   const first = await importTimetable(deputy, [mathematics, physics])
   const before = await lessonsOf(school)
@@ -366,7 +462,7 @@ test('A7: an import is undone as one: the former timetable is back with the same
   ])
 })
 
-test('A7: the first import undone leaves only what has a history, and nothing of what it created', async () => {
+test('the first import undone leaves only what has a history, and nothing of what it created', async () => {
   const { school, deputy } = await openSchool()
   const { id } = await importTimetable(deputy, [mathematics, { ...physics, class: '8.a' }])
   const kept = (await lessonsOf(school, '2026-11-30', '2026-11-30'))[0]
@@ -378,7 +474,7 @@ test('A7: the first import undone leaves only what has a history, and nothing of
   expect(await rows(school, sql`select name from subject`)).toEqual([{ name: 'Matemātika' }])
 })
 
-test('A7: a zero period of the file rings for the school; differing times of others stay the school’s', async () => {
+test('a zero period of the file rings for the school; differing times of others stay the school’s', async () => {
   const { school, deputy } = await openSchool()
   const early: TaughtLesson = {
     class: '7.b',
@@ -403,7 +499,7 @@ test('A7: a zero period of the file rings for the school; differing times of oth
   expect(await rows(school, sql`select from bell_period where number = 0`)).toEqual([])
 })
 
-test('A7: a period of the file that cuts into the school’s bells is an error', async () => {
+test('a period of the file that cuts into the school’s bells is an error', async () => {
   const { deputy } = await openSchool()
   const preview = await upload(deputy, [{ class: '7.b', subject: 'Koris', at: [[1, 0]] }], {
     bells: [[0, '8:00', '8:40']],
@@ -413,7 +509,7 @@ test('A7: a period of the file that cuts into the school’s bells is an error',
   ])
 })
 
-test('A7: a moved working day, a closed day and new bells carry the lessons along', async () => {
+test('a moved working day, a closed day and new bells carry the lessons along', async () => {
   const { school, deputy } = await openSchool()
   await importTimetable(deputy, [mathematics])
   const moved = await deputy.post('/api/school/calendar/exceptions', {
@@ -456,11 +552,13 @@ test('A7: a moved working day, a closed day and new bells carry the lessons alon
   })
   expect(bells.status).toBe(200)
   const rung = async (on: string) => (await lessonsOf(school, on, on)).map(one => String(one.starts_at))
-  expect(await rung('2026-12-07')).toEqual(['09:00:00'])
+  expect(await rung('2026-12-14')).toEqual(['09:00:00'])
+  // What has records was held, or is being held: its time is history.
+  expect(await rung('2026-12-07')).toEqual(['08:30:00'])
   expect(await rung('2026-11-23')).toEqual(['08:30:00'])
 })
 
-test('A7: a lesson of two classes and a group belongs to each of them once', async () => {
+test('a lesson of two classes and a group belongs to each of them once', async () => {
   const { school, deputy } = await openSchool()
   await importTimetable(deputy, [
     { class: ['7.a', '7.b'], subject: 'Sports', at: [[1, 1]] },
@@ -483,7 +581,7 @@ test('A7: a lesson of two classes and a group belongs to each of them once', asy
   ])
 })
 
-test('A7: a school of twelve classes is applied and undone within seconds', async () => {
+test('a school of twelve classes is applied and undone within seconds', async () => {
   const { school, deputy } = await openSchool()
   const classes = [3, 4, 5, 6, 7, 8].flatMap(grade => [`${grade}.a`, `${grade}.b`])
   const { body } = await upload(deputy, wholeSchool(classes))
@@ -503,7 +601,7 @@ test.each([
   ['PUT', '/api/timetable/imports/{id}/teachers', 200],
   ['POST', '/api/timetable/imports/{id}/apply', 200],
   ['POST', '/api/timetable/imports/{id}/undo', 200],
-])('A7: %s %s is the planners’ alone', async (method, path, status) => {
+])('%s %s is the planners’ alone', async (method, path, status) => {
   const { school, deputy } = await openSchool()
   const teacher = await school.person({ roles: ['teacher'] })
   const stranger = await (await app.school()).person({ roles: ['deputy_head'] })
@@ -521,7 +619,7 @@ test.each([
   expect((await call(deputy)).status).toBe(status)
 })
 
-test('A7: a teacher may not upload a timetable', async () => {
+test('a teacher may not upload a timetable', async () => {
   const { school } = await openSchool()
   const teacher = await school.person({ roles: ['teacher'] })
   expect((await upload(teacher, [mathematics])).status).toBe(403)

@@ -6,7 +6,7 @@ import { found } from '../../../kernel/refuse.ts'
 import type { Tx } from '../../../kernel/transact.ts'
 import { findSchoolYear } from '../../school/store.ts'
 import * as store from '../imports/store.ts'
-import { calendarAndBells, type Fit, fitLessons } from '../timetable/commands.ts'
+import { calendarAndBells, type Fit, fitLessons, presentMoment } from '../timetable/commands.ts'
 import { findTimetable, type ResolvedSlot, type TimetableRow } from '../timetable/store.ts'
 import { outcomeOf } from './view.ts'
 
@@ -80,13 +80,13 @@ export async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent):
   const slots = resolve(content, known, names)
   const grades = new Map([...known.classes, ...names.classes].map(one => [one.id, one.grade]))
   const teaching = { slots, cycleWeeks: content.cycleWeeks, calendar, bells, grades }
-  const fit = await fitLessons(tx, school, year, teaching, firstDay(ctx, year, former))
+  const fit = await fitLessons(tx, school, year, teaching, firstMoment(ctx, year, former))
   return { year, former, names, slots, bells, addedBells, fit, outcome: outcomeOf(names, known, fit) }
 }
 
-/** A year's first timetable gives its lessons from the first day, so that the quota counts them all; a later one from today. */
-export const firstDay = (ctx: Ctx, year: Year, former: { id: string } | undefined): Temporal.PlainDate =>
-  former === undefined ? year.starts_on : ctx.today
+/** A year's first timetable gives its lessons from the first day, so that the quota counts them all; a later one from now. */
+export const firstMoment = (ctx: Ctx, year: Year, former: { id: string } | undefined): Temporal.PlainDateTime =>
+  former === undefined ? year.starts_on.toPlainDateTime() : presentMoment(ctx)
 
 /** What the school does not have yet, with the ids that it would get. */
 function newNames(content: store.ImportContent, known: store.KnownNames): store.NewNames {

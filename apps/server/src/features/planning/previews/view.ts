@@ -61,7 +61,7 @@ function differencesOf(names: NewNames, known: KnownNames, fit: Fit): Difference
     // More than can be shown need not be put in order.
     ...fit.added.slice(0, mostDifferences).map(one => ({
       kind: 'added' as const,
-      ...named(one.slot.classes, one.slot.subjectId),
+      ...named(one.classes, one.slot.subjectId),
       from: null,
       to: place(one),
       keeps: false,

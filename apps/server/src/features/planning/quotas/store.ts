@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { SchoolId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../kernel/transact.ts'
+import { hasRecords } from '../timetable/store.ts'
 
 /** Lessons of a class in a subject in a school year; each time of a day counts once, however many groups meet then. */
 export type LessonCount = {
   class_id: string
   subject_id: string
   subject: string
-  /** In the timetable for the whole year, without cancelled and retained ones. */
+  /** In the timetable for the whole year, without cancelled ones; of the retained those that were held. */
   in_timetable: number
   /** Of these on days gone by. */
   held: number
@@ -37,7 +38,8 @@ export async function countLessons(
       left join remote_lesson r on r.school_id = l.school_id and r.lesson_id = l.id
         and r.withdrawn_at is null and r.legal_basis = any(${countingBases}::text[])
       where lc.school_id = ${school}::uuid and lc.class_id = any(${classIds}::uuid[])
-        and l.school_year_id = ${year.id}::uuid and l.state = 'planned'
+        and l.school_year_id = ${year.id}::uuid
+        and (l.state = 'planned' or (l.state = 'retained' and ${hasRecords}))
       group by lc.class_id, l.subject_id, l.on_date, l.period
     ), counted as (
       select class_id, subject_id, count(*) as in_timetable,

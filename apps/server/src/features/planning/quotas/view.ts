@@ -37,5 +37,5 @@ export function exportRows(ctx: Ctx, matrix: ReturnType<typeof matrixView>) {
     ]),
   )
   const name = quotaFileName[ctx.locale]
-  return { name: `${name} ${ctx.today}`, sheet: name, rows: [[...quotaHeadings[ctx.locale]], ...rows] }
+  return { name: `${name} ${ctx.today}`, rows: [[...quotaHeadings[ctx.locale]], ...rows] }
 }

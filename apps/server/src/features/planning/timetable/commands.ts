@@ -2,7 +2,7 @@ import { datedLessons } from '@talklase/domain/planning/dated-lessons.ts'
 import { type Reconciliation, reconcile } from '@talklase/domain/planning/reconcile.ts'
 import type { BellPeriod } from '@talklase/domain/school/bell.ts'
 import type { SchoolCalendar } from '@talklase/domain/school/calendar.ts'
-import type { SchoolId } from '../../../kernel/context.ts'
+import type { Ctx, SchoolId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../kernel/transact.ts'
 import { calendarOf, listCalendar } from '../../school/store.ts'
@@ -18,13 +18,13 @@ export type Teaching = {
   grades: ReadonlyMap<string, number>
 }
 
-type Wanted = store.WantedRow & { seriesKey: string }
+type Wanted = store.WantedRow & { seriesKey: string; begun: boolean }
 
 /** What fitting the year's lessons to a timetable would change; nothing is written yet. */
 export type Fit = Reconciliation<Wanted> & {
   standing: ReadonlyMap<string, store.StandingLesson>
   /** Lessons that stay but ring at other times, or that the timetable has again. */
-  renewed: Wanted[]
+  renewed: (store.LessonTime & { classIds: readonly string[] })[]
 }
 
 export type FitCounts = { added: number; changed: number; moved: number; removed: number; retained: number }
@@ -38,17 +38,30 @@ export async function calendarAndBells(tx: Tx, school: SchoolId, year: { id: str
   }
 }
 
-/** Compares the year's lessons from a day on with what the timetable, calendar and bells give (A7). */
+/** Until when lessons have begun and are history, as a wall time of the school: now, unless told otherwise. */
+export const presentMoment = (ctx: Ctx): Temporal.PlainDateTime =>
+  ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDateTime()
+
+/**
+ * Compares the year's lessons from a moment on with what the timetable, calendar and bells give (A7). What began by
+ * then, or has records, keeps its time, teachers and rooms.
+ */
 export async function fitLessons(
   tx: Tx,
   school: SchoolId,
   year: { id: string; ends_on: Temporal.PlainDate },
   teaching: Teaching,
-  from: Temporal.PlainDate,
+  moment: Temporal.PlainDateTime,
 ): Promise<Fit> {
+  const from = moment.toPlainDate()
+  const begun = (on: Temporal.PlainDate, startsAt: Temporal.PlainTime) =>
+    Temporal.PlainDateTime.compare(on.toPlainDateTime(startsAt), moment) <= 0
   const rows = await store.listStandingLessons(tx, school, year.id, from)
   const standing = new Map(rows.map(row => [row.id, row]))
-  const wanted = wantedLessons(teaching, { from, to: year.ends_on })
+  const wanted = wantedLessons(teaching, { from, to: year.ends_on }).map(one => ({
+    ...one,
+    begun: begun(one.on, one.startsAt),
+  }))
   const answer = reconcile(
     rows.map(row => ({
       id: row.id,
@@ -57,6 +70,8 @@ export async function fitLessons(
       period: row.period,
       teachers: row.teacher_ids,
       rooms: row.room_ids,
+      begun: begun(row.on_date, row.starts_at),
+      recorded: row.recorded,
       kept: row.kept,
       // What the timetable had lost is taken again before anything is added.
       state: row.state === 'cancelled' ? 'cancelled' : 'planned',
@@ -65,18 +80,26 @@ export async function fitLessons(
     from,
   )
   const retained = answer.retained.filter(id => standing.get(id)?.state === 'planned')
-  return { ...answer, retained, standing, renewed: renewedOf(answer, wanted, standing) }
+  return {
+    ...answer,
+    retained,
+    standing,
+    renewed: renewedOf(answer, wanted, standing, row => row.recorded || begun(row.on_date, row.starts_at)),
+  }
 }
 
 /** The dated lessons of a timetable. Two slots of one series at one time are one lesson with the teachers of both. */
-function wantedLessons(teaching: Teaching, range: { from: Temporal.PlainDate; to: Temporal.PlainDate }): Wanted[] {
+function wantedLessons(
+  teaching: Teaching,
+  range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+): Omit<Wanted, 'begun'>[] {
   const { slots, calendar, bells, cycleWeeks, grades } = teaching
   const gradeOf = (classId: string) => {
     const grade = grades.get(classId)
     if (grade === undefined) throw new Error(`no grade for class ${classId}`)
     return grade
   }
-  const lessons = new Map<string, Wanted>()
+  const lessons = new Map<string, Omit<Wanted, 'begun'>>()
   for (const { slot, ...time } of datedLessons(slots, calendar, bells, cycleWeeks, gradeOf, range)) {
     const key = timeKey(slot.seriesKey, time)
     const there = lessons.get(key)
@@ -99,15 +122,19 @@ function renewedOf(
   answer: Reconciliation<Wanted>,
   wanted: readonly Wanted[],
   standing: ReadonlyMap<string, store.StandingLesson>,
-): Wanted[] {
+  isHistory: (lesson: store.StandingLesson) => boolean,
+): Fit['renewed'] {
   const atTime = new Map(wanted.map(one => [timeKey(one.seriesKey, one), one]))
   return [...answer.same, ...answer.changed.map(one => one.id)].flatMap(id => {
     const lesson = standing.get(id)
-    const place = lesson && atTime.get(timeKey(lesson.series_key, { on: lesson.on_date, period: lesson.period }))
-    if (lesson === undefined || place === undefined) return []
-    const asItStands =
-      lesson.state !== 'retained' && lesson.starts_at.equals(place.startsAt) && lesson.ends_at.equals(place.endsAt)
-    return asItStands ? [] : [{ ...place, id }]
+    if (lesson === undefined) return []
+    const { on_date: on, period, starts_at: startsAt, ends_at: endsAt } = lesson
+    const place = isHistory(lesson) ? { startsAt, endsAt } : atTime.get(timeKey(lesson.series_key, { on, period }))
+    if (place === undefined) return []
+    const asItStands = lesson.state !== 'retained' && startsAt.equals(place.startsAt) && endsAt.equals(place.endsAt)
+    return asItStands
+      ? []
+      : [{ id, on, period, startsAt: place.startsAt, endsAt: place.endsAt, classIds: lesson.class_ids }]
   })
 }
 
@@ -142,7 +169,8 @@ export function classesOf(fit: Fit): string[] {
   return [
     ...new Set([
       ...touched.flatMap(id => fit.standing.get(id)?.class_ids ?? []),
-      ...[...fit.added, ...fit.renewed].flatMap(one => one.slot.classes),
+      ...fit.added.flatMap(one => one.classes),
+      ...fit.renewed.flatMap(one => one.classIds),
     ]),
   ]
 }

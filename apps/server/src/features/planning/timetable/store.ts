@@ -32,17 +32,24 @@ export type StandingLesson = {
   class_ids: string[]
   teacher_ids: string[]
   room_ids: string[]
+  recorded: boolean
   kept: boolean
 }
 
-/** A dated lesson to write, with who and where. */
-export type WantedRow = {
+/** When a dated lesson is held. */
+export type LessonTime = {
   id: string
-  slot: ResolvedSlot
   on: Temporal.PlainDate
   period: number
   startsAt: Temporal.PlainTime
   endsAt: Temporal.PlainTime
+}
+
+/** A dated lesson to write, with who and where. */
+export type WantedRow = LessonTime & {
+  slot: ResolvedSlot
+  /** Those of the slot's classes that study that day. */
+  classes: readonly string[]
   teachers: string[]
   rooms: string[]
 }
@@ -148,14 +155,18 @@ export async function gradesOf(tx: Tx, school: SchoolId, yearId: string): Promis
   return new Map(rows.map(row => [row.id, row.grade]))
 }
 
-/** True for a lesson on which something hangs that must not be lost. */
-const hasHistory: RawBuilder<boolean> = sql<boolean>`(
-  exists (select from remote_lesson h where h.school_id = l.school_id and h.lesson_id = l.id)
-  or exists (select from quota_override h where h.school_id = l.school_id and h.lesson_id = l.id)
-  or exists (select from check_in h where h.school_id = l.school_id and h.lesson_id = l.id)
+/** True for a lesson `l` of which something says that it was held. */
+export const hasRecords: RawBuilder<boolean> = sql<boolean>`(
+  exists (select from check_in h where h.school_id = l.school_id and h.lesson_id = l.id)
   or exists (select from attendance_mark h where h.school_id = l.school_id and h.lesson_id = l.id)
   or exists (select from register_confirmation h where h.school_id = l.school_id and h.lesson_id = l.id)
   or exists (select from disruption_report h where h.school_id = l.school_id and h.lesson_id = l.id))`
+
+/** True for a lesson `l` on which something hangs that must not be lost. */
+const hasHistory: RawBuilder<boolean> = sql<boolean>`(
+  exists (select from remote_lesson h where h.school_id = l.school_id and h.lesson_id = l.id)
+  or exists (select from quota_override h where h.school_id = l.school_id and h.lesson_id = l.id)
+  or ${hasRecords})`
 
 /**
  * The year's lessons from a day on, whatever their state. Classes, teachers and rooms are read apart and put together
@@ -169,7 +180,8 @@ export async function listStandingLessons(
 ): Promise<StandingLesson[]> {
   const ofYear = sql`l.school_id = ${school}::uuid and l.school_year_id = ${yearId}::uuid and l.on_date >= ${from}::date`
   const { rows } = await sql<Omit<StandingLesson, 'class_ids' | 'teacher_ids' | 'room_ids'>>`
-    select l.id, l.series_key, l.subject_id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, ${hasHistory} as kept
+    select l.id, l.series_key, l.subject_id, l.on_date, l.period, l.starts_at, l.ends_at, l.state,
+      ${hasRecords} as recorded, ${hasHistory} as kept
     from lesson l where ${ofYear}
     order by l.on_date, l.period, l.series_key`.execute(tx)
   const idsOf = async (table: 'lesson_class' | 'lesson_teacher' | 'lesson_room', column: string) => {
@@ -223,16 +235,20 @@ export async function insertLessons(
         ${chunk.map(one => one.slot.subjectId)}::uuid[], ${chunk.map(one => String(one.on))}::date[],
         ${chunk.map(one => one.period)}::smallint[], ${chunk.map(one => String(one.startsAt))}::time[],
         ${chunk.map(one => String(one.endsAt))}::time[]) x`.execute(tx)
-    const taught = chunk.flatMap(one =>
-      one.slot.classes.map(classId => ({ lessonId: one.id, classId, groupId: groupOf(one.slot, classId) })),
-    )
-    await sql`
-      insert into lesson_class (school_id, lesson_id, class_id, group_id)
-      select ${school}::uuid, x.* from unnest(
-        ${taught.map(one => one.lessonId)}::uuid[], ${taught.map(one => one.classId)}::uuid[],
-        ${taught.map(one => one.groupId)}::uuid[]) x`.execute(tx)
+    await insertClasses(tx, school, chunk)
     await insertPlaces(tx, school, chunk)
   }
+}
+
+async function insertClasses(tx: Tx, school: SchoolId, lessons: readonly WantedRow[]): Promise<void> {
+  const taught = lessons.flatMap(one =>
+    one.classes.map(classId => ({ lessonId: one.id, classId, groupId: groupOf(one.slot, classId) })),
+  )
+  await sql`
+    insert into lesson_class (school_id, lesson_id, class_id, group_id)
+    select ${school}::uuid, x.* from unnest(
+      ${taught.map(one => one.lessonId)}::uuid[], ${taught.map(one => one.classId)}::uuid[],
+      ${taught.map(one => one.groupId)}::uuid[]) x`.execute(tx)
 }
 
 /** A class whose several groups meet in one lesson is counted whole. */
@@ -242,7 +258,7 @@ function groupOf(slot: ResolvedSlot, classId: string): string | null {
 }
 
 /** Gives lessons their day, time and period, and the state `planned` where the timetable had lost them. */
-export async function moveLessons(tx: Tx, school: SchoolId, lessons: readonly WantedRow[]): Promise<void> {
+export async function moveLessons(tx: Tx, school: SchoolId, lessons: readonly LessonTime[]): Promise<void> {
   for (const chunk of chunks(lessons)) {
     await sql`
       update lesson l set on_date = x.on_date, period = x.period, starts_at = x.starts_at, ends_at = x.ends_at,
@@ -255,7 +271,7 @@ export async function moveLessons(tx: Tx, school: SchoolId, lessons: readonly Wa
   }
 }
 
-/** Gives lessons their teachers and rooms anew. */
+/** Gives lessons their classes, teachers and rooms anew. */
 export async function replacePlaces(tx: Tx, school: SchoolId, lessons: readonly WantedRow[]): Promise<void> {
   for (const chunk of chunks(lessons)) {
     const ids = chunk.map(one => one.id)
@@ -263,6 +279,10 @@ export async function replacePlaces(tx: Tx, school: SchoolId, lessons: readonly 
       tx,
     )
     await sql`delete from lesson_room where school_id = ${school}::uuid and lesson_id = any(${ids}::uuid[])`.execute(tx)
+    await sql`delete from lesson_class where school_id = ${school}::uuid and lesson_id = any(${ids}::uuid[])`.execute(
+      tx,
+    )
+    await insertClasses(tx, school, chunk)
     await insertPlaces(tx, school, chunk)
   }
 }
