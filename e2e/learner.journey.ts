@@ -94,7 +94,7 @@ describe('a learner on a phone', () => {
     await expectAccessible(page)
   })
 
-  test('A45: a parent follows the child’s day without being able to check in', async () => {
+  test('a parent follows the child’s day without being able to check in', async () => {
     await stage.setNow('2026-11-26T06:55:00Z')
     const { page } = await stage.visitor({ screen: 'phone', locale: 'en', scheme: 'dark' })
     await signIn(stage, page, 'jv.mamma')

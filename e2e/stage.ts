@@ -66,7 +66,6 @@ export async function openStageOn(database: StageDatabase, at: string) {
       '--disable-component-update',
       '--disable-sync',
       // A camera and a microphone of the browser's own making, as most learners have them.
-      '--use-fake-device-for-media-stream',
     ],
   })
   stack.defer(() => browser.close())
@@ -100,7 +99,7 @@ export async function openStageOn(database: StageDatabase, at: string) {
         timezoneId: 'Europe/Riga',
         colorScheme: options.scheme ?? 'light',
         hasTouch: viewport.width < screens.desk.width,
-        permissions: ['clipboard-read', 'clipboard-write', 'camera', 'microphone'],
+        permissions: ['clipboard-read', 'clipboard-write'],
         acceptDownloads: true,
       })
       contexts.add(context)

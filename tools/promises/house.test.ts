@@ -78,16 +78,21 @@ test('only stores and db/ touch tables', () => {
       'apps/server/src/kernel/transact.ts': 'sets the school of the transaction',
       'apps/server/src/kernel/record.ts': 'appends to the chain of events',
       'apps/server/src/kernel/housekeeping.ts': 'goes from school to school',
+      'apps/server/src/kernel/live.ts': 'asks its connection for a sign of life',
     }),
   ).toEqual([])
 })
 
-test('no source file has more than 400 lines', () => {
+test('a source file over 400 lines has an answer to the question why', () => {
+  const answers: Exceptions = {
+    'apps/client/src/features/planning/week.module.css': 'one grid on screen, on a phone and on paper',
+  }
   const long = sources
     .map(file => ({ path: file.path, lines: file.text.trimEnd().split('\n').length }))
     // A noun's tests over HTTP may fill a page more: they are one table after another.
-    .filter(file => file.lines > (isTestFile(file.path) ? 650 : 400))
-  expect(long).toEqual([])
+    .filter(file => file.lines > (isTestFile(file.path) ? 700 : 400))
+  expect(long.filter(file => answers[file.path] === undefined)).toEqual([])
+  expect(Object.keys(answers).filter(path => !long.some(file => file.path === path))).toEqual([])
 })
 
 test('no text in Latvian stands in code', () => {

@@ -126,7 +126,7 @@ describe('a technical problem is reported at once', () => {
   })
 })
 
-test('A36: more reports at once than there are connections, with nothing remembered, all get through', async () => {
+test('more reports at once than there are connections, with nothing remembered, all get through', async () => {
   const { school, teacher, learner, classId, report } = await remoteLesson()
   const classmates = await Promise.all(Array.from({ length: 9 }, () => school.person({ roles: ['learner'] })))
   await inSchool(app.services.db, school.id, tx =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type ImportPlan, isTwiceMapped, type PersonRef, planImport } from '@talklase/domain/people/import-plan.ts'
 import type { PersonColumn } from '@talklase/domain/people/person-column.ts'
-import { groupNameKey, readPersonRows, suggestMapping } from '@talklase/domain/people/person-row.ts'
+import { readPersonRows, suggestMapping } from '@talklase/domain/people/person-row.ts'
 import { classNameKey, gradeOfClassName } from '@talklase/domain/school/grade.ts'
 import { readTable } from '../../../integrations/table-files/read.ts'
 import { allow } from '../../../kernel/allow.ts'
@@ -13,6 +13,8 @@ import { normalUsername, usernameLength, usernameShape } from '../../../sign-in/
 import { findTimetable } from '../../planning/timetable/store.ts'
 import { findSchoolYear } from '../../school/store.ts'
 import { linkAccountsByEmail } from '../accounts/commands.ts'
+import { enterGroups } from '../groups/commands.ts'
+import { deleteGroupMembers, deleteIdleGroups, leaveGroups, listGroups, rejoinGroups } from '../groups/store.ts'
 import { canPeople, mayAppointHeads } from '../policy.ts'
 import {
   deleteMembers,
@@ -78,7 +80,7 @@ export type Preview = {
   people: PersonRow[]
   yearId: string
   classes: { id: string; name: string }[]
-  groups: { id: string; class_name: string; name: string }[]
+  groups: { id: string; class_id: string; name: string }[]
 }
 
 /** The import as it stands, for those who may read it; a preview is reckoned anew and noted as the one shown. */
@@ -110,8 +112,7 @@ async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent): Promis
   const people = await listPeople(tx, school, year.id)
   const classes = await listClasses(tx, school, year.id)
   const ties = await listRepresentations(tx, school)
-  const groups = await store.listGroups(tx, school, year.id)
-  const timetable = await findTimetable(tx, school, year.id)
+  const groups = await listGroups(tx, school, year.id)
   const former = await store.listFormerIdentities(tx, school)
   const reading = readPersonRows([content.headers, ...content.rows], { ...content.mapping }, { today: ctx.today })
   const plan = planImport(
@@ -133,7 +134,7 @@ async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent): Promis
       ties: ties.map(one => ({ learnerId: one.learner_id, representativeId: one.representative_id })),
       classNames: classes.map(one => one.name),
       groups: groups.map(one => ({ className: one.class_name, name: one.name, learnerIds: one.learner_ids })),
-      hasTimetable: timetable !== undefined,
+      hasTimetable: (await findTimetable(tx, school, year.id)) !== undefined,
       formerIdentities: former.map(one => ({ username: one.username, registerNumber: one.register_number })),
       isUsername,
     },
@@ -227,26 +228,19 @@ async function write(tx: Tx, ctx: Ctx, { plan, people, yearId, classes, groups }
     yearId,
     joined.map(one => one.learnerId),
   )
-  const leftGroups = await store.leaveGroups(tx, school, left)
+  const leftGroups = await leaveGroups(tx, school, left)
   await deleteMembers(tx, school, left)
   await insertMembers(tx, school, joined)
 
-  const groupKey = (className: string, name: string) => `${classNameKey(className)} ${groupNameKey(name)}`
-  const groupOf = new Map(groups.map(one => [groupKey(one.class_name, one.name), one.id]))
-  const madeGroups: string[] = []
-  for (const { className, name } of plan.newGroups) {
-    const groupId = await store.insertGroup(tx, school, { classId: classIdOf(className), name })
-    groupOf.set(groupKey(className, name), groupId)
-    madeGroups.push(groupId)
-  }
-  const joinedGroups: store.ImportUndo['joinedGroups'] = []
-  for (const { learner, className, names } of plan.groups) {
-    const learnerId = idOf(learner)
-    const keep = names.map(name => found(groupOf.get(groupKey(className, name))))
-    leftGroups.push(...(await store.leaveOtherGroups(tx, school, { learnerId, classId: classIdOf(className), keep })))
-    const wanted = keep.map(groupId => ({ learnerId, groupId }))
-    joinedGroups.push(...(await store.joinGroups(tx, school, wanted)))
-  }
+  const entered = await enterGroups(tx, school, {
+    known: groups,
+    made: plan.newGroups.map(one => ({ classId: classIdOf(one.className), name: one.name })),
+    members: plan.groups.map(one => ({
+      learnerId: idOf(one.learner),
+      classId: classIdOf(one.className),
+      names: one.names,
+    })),
+  })
 
   const leads: store.ImportUndo['leads'] = []
   for (const { teacher, className } of plan.leads) {
@@ -272,9 +266,9 @@ async function write(tx: Tx, ctx: Ctx, { plan, people, yearId, classes, groups }
     roles,
     joined,
     left,
-    leftGroups,
-    joinedGroups,
-    groups: madeGroups,
+    leftGroups: [...leftGroups, ...entered.left],
+    joinedGroups: entered.joined,
+    groups: entered.made,
     ties,
     leads,
     linked: linked.map(({ personId, accountId }) => ({
@@ -348,7 +342,7 @@ async function takeBack(tx: Tx, ctx: Ctx, undo: store.ImportUndo): Promise<void>
     if (!condition) throw new Refused('import_changed_since')
   }
   const ids = undo.people.map(one => one.id)
-  unchanged((await store.deleteGroupMembers(tx, school, undo.joinedGroups)) === undo.joinedGroups.length)
+  unchanged((await deleteGroupMembers(tx, school, undo.joinedGroups)) === undo.joinedGroups.length)
   unchanged(!(await store.areInUse(tx, school, ids, undo.accounts)))
   unchanged((await store.countOtherTies(tx, school, ids, undo.ties)) === 0)
   unchanged((await store.deleteTies(tx, school, undo.ties)) === undo.ties.length)
@@ -365,7 +359,7 @@ async function takeBack(tx: Tx, ctx: Ctx, undo: store.ImportUndo): Promise<void>
   unchanged(members.length === joined.size && members.every(one => joined.has(key(one))))
   await deleteMembers(tx, school, undo.joined)
   await insertMembers(tx, school, undo.left)
-  await store.rejoinGroups(tx, school, undo.leftGroups)
+  await rejoinGroups(tx, school, undo.leftGroups)
 
   for (const { classId, from, to } of undo.leads.toReversed()) {
     const before = await setClassTeacher(tx, school, classId, from)
@@ -383,7 +377,7 @@ async function takeBack(tx: Tx, ctx: Ctx, undo: store.ImportUndo): Promise<void>
       unchanged((await store.changeField(tx, school, id, { field, from: to, to: from })) !== undefined)
     }
   }
-  await store.deleteIdleGroups(tx, school, undo.groups)
+  await deleteIdleGroups(tx, school, undo.groups)
   await store.deleteClasses(tx, school, undo.classes)
   await store.deletePeople(tx, school, ids)
   await store.deleteIdleAccounts(tx, undo.accounts)
