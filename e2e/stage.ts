@@ -66,6 +66,7 @@ export async function openStageOn(database: StageDatabase, at: string) {
       '--disable-component-update',
       '--disable-sync',
       // A camera and a microphone of the browser's own making, as most learners have them.
+      '--use-fake-device-for-media-stream',
     ],
   })
   stack.defer(() => browser.close())
@@ -99,7 +100,7 @@ export async function openStageOn(database: StageDatabase, at: string) {
         timezoneId: 'Europe/Riga',
         colorScheme: options.scheme ?? 'light',
         hasTouch: viewport.width < screens.desk.width,
-        permissions: ['clipboard-read', 'clipboard-write'],
+        permissions: ['clipboard-read', 'clipboard-write', 'camera', 'microphone'],
         acceptDownloads: true,
       })
       contexts.add(context)
