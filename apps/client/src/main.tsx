@@ -26,5 +26,8 @@ addEventListener('vite:preloadError', event => {
 })
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
-  addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js'))
+  // After the page's own files, which the worker asks for again; the page may have loaded before this line is reached.
+  const register = () => void navigator.serviceWorker.register('/service-worker.js')
+  if (document.readyState === 'complete') register()
+  else addEventListener('load', register)
 }
