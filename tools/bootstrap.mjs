@@ -44,7 +44,11 @@ process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))
 
-/** Runs `npm ci` when the lock file is not the one that was installed last. Machines' output stays clean: it prints to stderr. */
+/**
+ * Installs what the lock file names, when it is not what was installed last. Not by `npm ci`: that refuses a lock without
+ * every other platform's binaries, and some registries do not carry them all. The lock itself is not written. Machines'
+ * output stays clean: it prints to stderr.
+ */
 function installOnce() {
   const digest = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -53,7 +57,7 @@ function installOnce() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === digest) return
   console.error('Installing (the first time takes a few minutes)…')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const installed = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const installed = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
