@@ -710,19 +710,23 @@ begin
 end $function$
 execute: everybody
 
-CREATE OR REPLACE FUNCTION public.learners_of(p_rows jsonb)
+CREATE OR REPLACE FUNCTION public.learners_of(p_rows jsonb, p_today date)
  RETURNS TABLE(school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[])
  LANGUAGE plpgsql
 AS $function$
-declare school uuid;
+declare
+  school uuid;
+  year uuid;
 begin
   for school in select distinct (r ->> 'school_id')::uuid from jsonb_array_elements(p_rows) r loop
     perform set_config('app.school_id', school::text, true);
+    select y.id into year from school_year y where y.school_id = school
+      order by y.starts_on <= p_today desc, case when y.starts_on <= p_today then y.starts_on end desc, y.starts_on limit 1;
     return query
       select p.school_id, p.id, p.given_name, p.family_name,
         (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'grade', c.grade, 'classTeacherId', c.class_teacher_id) order by c.grade desc, c.name), '[]')
           from class_member cm join class_group c on c.school_id = cm.school_id and c.id = cm.class_id
-          where cm.school_id = p.school_id and cm.learner_id = p.id),
+          where cm.school_id = p.school_id and cm.learner_id = p.id and c.school_year_id = year),
         array(select t.representative_id from representation t where t.school_id = p.school_id and t.learner_id = p.id),
         array(select gm.group_id from learning_group_member gm where gm.school_id = p.school_id and gm.learner_id = p.id)
       from person p
