@@ -9,6 +9,7 @@ export const attendance: Words<typeof lv> = {
   registeredAt: 'You are checked in {{time}}',
   childRegisteredAt: 'Checked in {{time}}',
   childNotRegistered: 'Not checked in yet',
+  childDidNotRegister: 'Did not check in',
   sentLate: 'sent later',
   waitingAt: 'We will send it when there is a network · {{time}}',
   sending: 'Sending · {{time}}',

@@ -83,6 +83,8 @@ export const planning: Words<typeof lv> = {
   byClass: 'By class',
   byNearest: 'Nearest to full',
   noQuotas: 'No quotas yet',
+  noClassOfGrade: 'The school has no such class with a timetable',
+  noClassOfGradeText: 'Choose another grade or clear the filter.',
   percent: 'May be remote',
   planned: 'Lessons planned in the year',
   plannedTimetable: 'from the timetable',

@@ -6,6 +6,7 @@ export const attendance = {
   registeredAt: 'Tu esi reģistrēts {{time}}',
   childRegisteredAt: 'Reģistrējies {{time}}',
   childNotRegistered: 'Vēl nav reģistrējies',
+  childDidNotRegister: 'Nereģistrējās',
   sentLate: 'nosūtīts vēlāk',
   waitingAt: 'Nosūtīsim, kad būs tīkls · {{time}}',
   sending: 'Sūta · {{time}}',

@@ -1,3 +1,4 @@
+import { useNow } from '../../clock.ts'
 import { dismiss, useKept } from '../../offline.ts'
 import { useMe } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -5,6 +6,7 @@ import { formatTime } from '../../ui/format.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { sayCode, useText } from '../../ui/text.ts'
 import type { LearnerLesson } from '../lessons/day-query.ts'
+import { standingOf } from '../lessons/next-lesson.ts'
 import styles from './check-in.module.css'
 
 /** Whether the learner is checked in: known to the server, waiting on this device, or refused with its reason. */
@@ -13,6 +15,7 @@ export function CheckInState({ lesson, isOwn }: { lesson: LearnerLesson; isOwn: 
   const { zone } = useMe().school
   const kept = useKept().find(one => one.what === 'check-in' && one.lessonId === lesson.id)
   const { checkIn } = lesson
+  const standing = standingOf(lesson, useNow())
   if (checkIn !== null) {
     const time = formatTime(checkIn.at, zone)
     return (
@@ -26,7 +29,9 @@ export function CheckInState({ lesson, isOwn }: { lesson: LearnerLesson; isOwn: 
     )
   }
   if (!isOwn || kept === undefined) {
-    return isOwn ? null : <p className={styles.later}>{t('attendance.childNotRegistered')}</p>
+    if (isOwn || standing === 'early') return null
+    const words = standing === 'over' ? 'attendance.childDidNotRegister' : 'attendance.childNotRegistered'
+    return <p className={styles.later}>{t(words)}</p>
   }
   const time = formatTime(kept.at, zone)
   if (kept.state === 'refused') {

@@ -65,8 +65,11 @@ export function QuotasPage({ search, onChange }: { search: QuotasSearch; onChang
               </div>
             </div>
             {matrix.rows.length === 0 ? (
-              <EmptyState icon="quotas" title={t('planning.noQuotas')}>
-                {t('planning.noTimetableText')}
+              <EmptyState
+                icon="quotas"
+                title={t(grade === undefined ? 'planning.noQuotas' : 'planning.noClassOfGrade')}
+              >
+                {t(grade === undefined ? 'planning.noTimetableText' : 'planning.noClassOfGradeText')}
               </EmptyState>
             ) : (
               <QuotaMatrix rows={matrix.rows} sort={sort} mayEnter={matrix.abilities.includes('enterPlanned')} />

@@ -4,7 +4,7 @@ import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
-import { isTaught } from '../lessons/store.ts'
+import { isHeld, isTaught } from '../lessons/store.ts'
 
 export const listCheckIns = (tx: Tx, school: SchoolId, lessonId: string) =>
   tx
@@ -127,14 +127,15 @@ export async function listLessonsOfClass(tx: Tx, school: SchoolId, classId: stri
     confirmed: boolean
     teachers: string[]
   }>`
-    select l.id, l.period, s.name as subject,
+    select l.id, l.period, s.name || coalesce(' (' || g.name || ')', '') as subject,
       exists (select from remote_lesson m where m.school_id = l.school_id and m.lesson_id = l.id and m.withdrawn_at is null) as is_remote,
       exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as confirmed,
       array(select lt.person_id from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id) as teachers
     from lesson l
     join lesson_class lc on lc.school_id = l.school_id and lc.lesson_id = l.id and lc.class_id = ${classId}::uuid
+    left join learning_group g on g.school_id = lc.school_id and g.id = lc.group_id
     join subject s on s.school_id = l.school_id and s.id = l.subject_id
-    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and l.state <> 'cancelled'
+    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and l.state <> 'cancelled' and ${isHeld}
     order by l.period, s.name`.execute(tx)
   return rows
 }

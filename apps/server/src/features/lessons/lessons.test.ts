@@ -194,6 +194,44 @@ describe('the subject teacher plans the remote lesson', () => {
     expect((await classTeacher.get(`/api/lessons/${lessonId}`)).body.abilities).toEqual([])
   })
 
+  test('a lesson that left the timetable is nobody’s lesson any more, unless it was held', async () => {
+    const { school, teacher, learner, classTeacher, classId } = await day()
+    const gone = await givenLesson(app, school, {
+      classId,
+      teacherId: teacher.personId,
+      subject: 'Fizika',
+      period: 3,
+      state: 'retained',
+      remote: {},
+    })
+    const subjects = async () => [
+      (await learner.get('/api/me/day')).body.lessons.map((one: { subject: string }) => one.subject),
+      (await teacher.get('/api/me/lessons')).body.lessons.map((one: { subject: string }) => one.subject),
+      (await classTeacher.get(`/api/classes/${classId}/journal?on=2026-11-26`)).body.lessons.map(
+        (one: { subject: string }) => one.subject,
+      ),
+    ]
+    expect(await subjects()).toEqual(Array(3).fill(['Matemātika', 'Sports']))
+    app.setNow('2026-11-26T06:31:00Z')
+    const join = await learner.post(`/api/lessons/${gone}/check-ins`, { at: '2026-11-26T06:31:00Z' })
+    expect(join.status).toBe(404)
+    await inSchool(app.services.db, school.id, tx =>
+      tx
+        .insertInto('check_in')
+        .values({
+          school_id: school.id,
+          lesson_id: gone,
+          learner_id: learner.personId,
+          at: app.services.clock(),
+          received_at: app.services.clock(),
+          sent_late: false,
+        })
+        .execute(),
+    )
+    app.services.classDays.forgetAll()
+    expect((await subjects()).map(list => list.toSorted())).toEqual(Array(3).fill(['Fizika', 'Matemātika', 'Sports']))
+  })
+
   test('A24: the teacher’s day counts who came and what waits', async () => {
     const { teacher, learner, lessonId } = await day()
     app.setNow('2026-11-26T06:30:00Z')

@@ -72,6 +72,15 @@ export const isTaught = sql`(
   or exists (select from learning_group_member gm
     where gm.school_id = lc.school_id and gm.group_id = lc.group_id and gm.learner_id = cm.learner_id))`
 
+/**
+ * The lesson is, or was, held: a lesson that the timetable no longer has stays for its history alone, and one without any
+ * record has none. Speaks of `l`.
+ */
+export const isHeld = sql`(l.state <> 'retained'
+  or exists (select from check_in ci where ci.school_id = l.school_id and ci.lesson_id = l.id)
+  or exists (select from attendance_mark am where am.school_id = l.school_id and am.lesson_id = l.id)
+  or exists (select from disruption_report dr where dr.school_id = l.school_id and dr.lesson_id = l.id))`
+
 const learnerBelongs = (learnerId: string) => sql`exists (
   select from lesson_class lc
   join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id and cm.learner_id = ${learnerId}::uuid
@@ -98,7 +107,7 @@ export async function listLessonsOfClass(
 ): Promise<LessonRow[]> {
   const { rows } = await sql<LessonRow>`
     select ${lessonColumns} from ${lessonTables}
-    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and exists (
+    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${isHeld} and exists (
       select from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id and lc.class_id = ${classId}::uuid)
     order by l.starts_at, l.period, s.name`.execute(tx)
   return rows
@@ -113,7 +122,9 @@ export async function findLessonOfLearner(
 ): Promise<LessonRow | undefined> {
   const { rows } = await sql<LessonRow>`
     select ${lessonColumns} from ${lessonTables}
-    where l.school_id = ${school}::uuid and l.id = ${id}::uuid and ${learnerBelongs(learnerId)}`.execute(tx)
+    where l.school_id = ${school}::uuid and l.id = ${id}::uuid and ${isHeld} and ${learnerBelongs(learnerId)}`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -145,7 +156,7 @@ export async function listLessonsOfTeacher(
 ): Promise<TeacherLessonRow[]> {
   const { rows } = await sql<TeacherLessonRow>`
     select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
-    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and exists (
+    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${isHeld} and exists (
       select from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id and lt.person_id = ${teacherId}::uuid)
     order by l.starts_at, l.period`.execute(tx)
   return rows

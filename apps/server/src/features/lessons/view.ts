@@ -1,5 +1,6 @@
 import type { engagements, lessonForms, lessonPlaces } from '@talklase/contract/lessons.ts'
 import { checkInClosesAt } from '@talklase/domain/attendance/check-in-window.ts'
+import { isReportOpen } from '@talklase/domain/disruptions/report-open.ts'
 import { linkHost } from '@talklase/domain/lessons/join-link.ts'
 import { joinState } from '@talklase/domain/lessons/join-window.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
@@ -126,6 +127,15 @@ type DayFacts = {
   note: string | null
 }
 
+/** Is it the time to offer reporting a problem of the lesson (A36)? */
+const mayStillReport = (lesson: LessonRow, ctx: GatedContext): boolean =>
+  isReportOpen({
+    ...lessonTimes(lesson, ctx.zone),
+    now: ctx.now,
+    deadline: ctx.settings['disruption.reportDeadline'],
+    zone: ctx.zone,
+  })
+
 /** A learner's day, as the learner and those who represent them see it. */
 export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
   const { actor, now, zone, settings } = ctx
@@ -156,7 +166,9 @@ export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
           ...(isHeldRemotely && actor.personId === learner.id && mayStillCheckIn(lesson, ctx)
             ? (['checkIn'] as const)
             : []),
-          ...(isHeldRemotely && canLearner.report(actor, learner) ? (['report'] as const) : []),
+          ...(isHeldRemotely && canLearner.report(actor, learner) && mayStillReport(lesson, ctx)
+            ? (['report'] as const)
+            : []),
         ],
       }
     }),

@@ -109,9 +109,9 @@ export const attendance = {
   journalNoClass: 'Nav klases, kuras žurnālu jūs redzētu',
   journalNoClassText:
     'Priekšmeta skolotājs redz savas stundas dienā, kad tās ir; klases audzinātājs un administrācija visu lapu.',
-  notTaken: 'nav apstiprināts',
-  taken: 'apstiprināts',
+  notTaken: 'nav apstiprināta',
+  taken: 'apstiprināta',
   journalLegend:
-    'Tukša šūna: skolēns piedalījies vai vēl nav izlemts. „Nav apstiprināts”: skolotājs klātbūtni vēl nav apstiprinājis.',
+    'Tukša šūna: skolēns piedalījies vai vēl nav izlemts. „Nav apstiprināta”: skolotājs klātbūtni vēl nav apstiprinājis.',
   number: 'Nr.',
 } as const

@@ -18,7 +18,7 @@ export const disruptions = {
   count_one: '{{count}} ziņojums',
   count_other: '{{count}} ziņojumi',
   lessonOf: '{{subject}} · {{day}} {{time}}',
-  reportedOwn: 'Ziņoja pats {{time}}',
+  reportedOwn: 'Ziņoja skolēns {{time}}',
   reportedByAt: 'Ziņoja {{name}} {{time}}',
   sentLater: 'nosūtīts vēlāk',
   decide: 'Izlemt',
