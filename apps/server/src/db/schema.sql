@@ -685,13 +685,16 @@ AS $function$
 $function$
 execute: everybody
 
-CREATE OR REPLACE FUNCTION public.learner_states(p_rows jsonb)
+CREATE OR REPLACE FUNCTION public.learner_states(p_parts jsonb)
  RETURNS TABLE(school_id uuid, learner_id uuid, check_ins jsonb, has_reports boolean)
  LANGUAGE plpgsql
 AS $function$
-declare school uuid;
+declare
+  part record;
+  school uuid;
 begin
-  for school in select distinct (r ->> 'school_id')::uuid from jsonb_array_elements(p_rows) r loop
+  for part in select (p ->> 'school_id')::uuid as school_id, p -> 'rows' as rows from jsonb_array_elements(p_parts) p loop
+    school := part.school_id;
     perform set_config('app.school_id', school::text, true);
     return query
       select school, asked.learner_id,
@@ -704,21 +707,23 @@ begin
       from (
         select (r ->> 'learner_id')::uuid as learner_id,
           array(select jsonb_array_elements_text(r -> 'lesson_ids')::uuid) as lesson_ids
-        from jsonb_array_elements(p_rows) r where (r ->> 'school_id')::uuid = school
+        from jsonb_array_elements(part.rows) r
       ) asked;
   end loop;
 end $function$
 execute: everybody
 
-CREATE OR REPLACE FUNCTION public.learners_of(p_rows jsonb, p_today date)
+CREATE OR REPLACE FUNCTION public.learners_of(p_parts jsonb, p_today date)
  RETURNS TABLE(school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[])
  LANGUAGE plpgsql
 AS $function$
 declare
+  part record;
   school uuid;
   year uuid;
 begin
-  for school in select distinct (r ->> 'school_id')::uuid from jsonb_array_elements(p_rows) r loop
+  for part in select (p ->> 'school_id')::uuid as school_id, p -> 'rows' as rows from jsonb_array_elements(p_parts) p loop
+    school := part.school_id;
     perform set_config('app.school_id', school::text, true);
     select y.id into year from school_year y where y.school_id = school
       order by y.starts_on <= p_today desc, case when y.starts_on <= p_today then y.starts_on end desc, y.starts_on limit 1;
@@ -731,7 +736,7 @@ begin
         array(select gm.group_id from learning_group_member gm where gm.school_id = p.school_id and gm.learner_id = p.id)
       from person p
       where p.school_id = school and p.left_on is null
-        and p.id in (select (r ->> 'learner_id')::uuid from jsonb_array_elements(p_rows) r where (r ->> 'school_id')::uuid = school)
+        and p.id in (select (r ->> 'learner_id')::uuid from jsonb_array_elements(part.rows) r)
         and exists (select from person_role pr where pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'learner');
   end loop;
 end $function$
@@ -772,18 +777,20 @@ AS $procedure$ begin
 end $procedure$
 execute: everybody
 
-CREATE OR REPLACE FUNCTION public.record_check_ins(p_rows jsonb)
+CREATE OR REPLACE FUNCTION public.record_check_ins(p_parts jsonb)
  RETURNS TABLE(school_id uuid, lesson_id uuid, learner_id uuid, at timestamp with time zone, sent_late boolean)
  LANGUAGE plpgsql
 AS $function$
 declare
+  part record;
   school uuid;
   one record;
   head event_head%rowtype;
   event_detail jsonb;
 begin
   -- Schools in order, so that two batches never wait for each other.
-  for school in select distinct (r ->> 'school_id')::uuid from jsonb_array_elements(p_rows) r order by 1 loop
+  for part in select (p ->> 'school_id')::uuid as school_id, p -> 'rows' as rows from jsonb_array_elements(p_parts) p order by 1 loop
+    school := part.school_id;
     perform set_config('app.school_id', school::text, true);
     select * into head from event_head h where h.school_id = school for no key update;
     if not found then
@@ -792,9 +799,8 @@ begin
     end if;
     for one in
       with given as (
-        select * from jsonb_to_recordset(p_rows)
-          as r(school_id uuid, lesson_id uuid, learner_id uuid, at timestamptz, received_at timestamptz, sent_late boolean, event_id uuid)
-        where r.school_id = school
+        select school as school_id, r.* from jsonb_to_recordset(part.rows)
+          as r(lesson_id uuid, learner_id uuid, at timestamptz, received_at timestamptz, sent_late boolean, event_id uuid)
       ), stored as (
         insert into check_in as c (school_id, lesson_id, learner_id, at, received_at, sent_late)
         select distinct on (g.lesson_id, g.learner_id) g.school_id, g.lesson_id, g.learner_id, g.at, g.received_at, g.sent_late
@@ -816,10 +822,8 @@ begin
     update event_head h set sequence = head.sequence, hash = head.hash where h.school_id = school;
     return query
       select c.school_id, c.lesson_id, c.learner_id, c.at, c.sent_late
-      from check_in c
-      where c.school_id = school and (c.lesson_id, c.learner_id) in (
-        select (r ->> 'lesson_id')::uuid, (r ->> 'learner_id')::uuid
-        from jsonb_array_elements(p_rows) r where (r ->> 'school_id')::uuid = school);
+      from (select distinct g.lesson_id, g.learner_id from jsonb_to_recordset(part.rows) as g(lesson_id uuid, learner_id uuid)) g
+      join check_in c on c.school_id = school and c.lesson_id = g.lesson_id and c.learner_id = g.learner_id;
   end loop;
 end $function$
 execute: everybody

@@ -2,14 +2,16 @@
 -- rows are read inside that school's wall.
 
 -- `p_today` says which school year's classes count: a former year's class teacher has no learners any more.
-create function learners_of(p_rows jsonb, p_today date)
+create function learners_of(p_parts jsonb, p_today date)
 returns table (school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[])
 language plpgsql as $$
 declare
+  part record;
   school uuid;
   year uuid;
 begin
-  for school in select distinct (r ->> 'school_id')::uuid from jsonb_array_elements(p_rows) r loop
+  for part in select (p ->> 'school_id')::uuid as school_id, p -> 'rows' as rows from jsonb_array_elements(p_parts) p loop
+    school := part.school_id;
     perform set_config('app.school_id', school::text, true);
     select y.id into year from school_year y where y.school_id = school
       order by y.starts_on <= p_today desc, case when y.starts_on <= p_today then y.starts_on end desc, y.starts_on limit 1;
@@ -22,7 +24,7 @@ begin
         array(select gm.group_id from learning_group_member gm where gm.school_id = p.school_id and gm.learner_id = p.id)
       from person p
       where p.school_id = school and p.left_on is null
-        and p.id in (select (r ->> 'learner_id')::uuid from jsonb_array_elements(p_rows) r where (r ->> 'school_id')::uuid = school)
+        and p.id in (select (r ->> 'learner_id')::uuid from jsonb_array_elements(part.rows) r)
         and exists (select from person_role pr where pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'learner');
   end loop;
 end $$;
@@ -30,12 +32,15 @@ end $$;
 create index learning_group_member_learner on learning_group_member (school_id, learner_id);
 
 -- What a learner has done in the given lessons: check-ins, and whether there is a report to read.
-create function learner_states(p_rows jsonb)
+create function learner_states(p_parts jsonb)
 returns table (school_id uuid, learner_id uuid, check_ins jsonb, has_reports boolean)
 language plpgsql as $$
-declare school uuid;
+declare
+  part record;
+  school uuid;
 begin
-  for school in select distinct (r ->> 'school_id')::uuid from jsonb_array_elements(p_rows) r loop
+  for part in select (p ->> 'school_id')::uuid as school_id, p -> 'rows' as rows from jsonb_array_elements(p_parts) p loop
+    school := part.school_id;
     perform set_config('app.school_id', school::text, true);
     return query
       select school, asked.learner_id,
@@ -48,7 +53,7 @@ begin
       from (
         select (r ->> 'learner_id')::uuid as learner_id,
           array(select jsonb_array_elements_text(r -> 'lesson_ids')::uuid) as lesson_ids
-        from jsonb_array_elements(p_rows) r where (r ->> 'school_id')::uuid = school
+        from jsonb_array_elements(part.rows) r
       ) asked;
   end loop;
 end $$;

@@ -1,5 +1,6 @@
 import { compareNames } from '@talklase/domain/people/name-order.ts'
 import { sql } from 'kysely'
+import { bySchool } from '../../db/by-school.ts'
 import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
@@ -183,7 +184,7 @@ export type StoredCheckIn = {
  * that is new. Gives back what stands for each of them, in the order given.
  */
 export async function recordCheckIns(db: Database, items: readonly NewCheckIn[]): Promise<StoredCheckIn[]> {
-  const { rows } = await sql<StoredCheckIn>`select * from record_check_ins(${JSON.stringify(items)}::jsonb)`.execute(db)
+  const { rows } = await sql<StoredCheckIn>`select * from record_check_ins(${bySchool(items)}::jsonb)`.execute(db)
   const key = (one: { school_id: string; lesson_id: string; learner_id: string }) =>
     `${one.school_id} ${one.lesson_id} ${one.learner_id}`
   const byKey = new Map(rows.map(row => [key(row), row]))

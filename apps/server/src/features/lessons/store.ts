@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { bySchool } from '../../db/by-school.ts'
 import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/transact.ts'
@@ -204,7 +205,7 @@ export async function listLearners(
 ): Promise<LearnerRow[]> {
   const { rows } = await sql<LearnerRow>`
     select school_id, learner_id as id, given_name, family_name, classes, representatives, groups
-    from learners_of(${JSON.stringify(asked)}::jsonb, ${today}::date)`.execute(db)
+    from learners_of(${bySchool(asked)}::jsonb, ${today}::date)`.execute(db)
   return rows
 }
 
@@ -220,7 +221,7 @@ export type AskedState = { school_id: string; learner_id: string; lesson_ids: st
 
 /** Check-ins of learners of any schools, each read inside their own school's wall. In the order asked. */
 export async function listLearnerStates(db: Database, asked: readonly AskedState[]): Promise<LearnerStateRow[]> {
-  const { rows } = await sql<LearnerStateRow>`select * from learner_states(${JSON.stringify(asked)}::jsonb)`.execute(db)
+  const { rows } = await sql<LearnerStateRow>`select * from learner_states(${bySchool(asked)}::jsonb)`.execute(db)
   const key = (one: { school_id: string; learner_id: string }) => `${one.school_id} ${one.learner_id}`
   const byLearner = Map.groupBy(rows, key)
   // One learner may ask twice at once, for two days: the answers then lie in the order of the questions.
