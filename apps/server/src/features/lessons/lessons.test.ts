@@ -194,6 +194,31 @@ describe('the subject teacher plans the remote lesson', () => {
     expect((await classTeacher.get(`/api/lessons/${lessonId}`)).body.abilities).toEqual([])
   })
 
+  test('a former year’s class teacher has no way to the learner’s day any more', async () => {
+    const { school, learner } = await day()
+    const former = await school.person({ roles: ['class_teacher'] })
+    const yearId = crypto.randomUUID()
+    await inSchool(app.services.db, school.id, tx =>
+      tx
+        .insertInto('school_year')
+        .values({
+          school_id: school.id,
+          id: yearId,
+          name: '2025/2026',
+          starts_on: Temporal.PlainDate.from('2025-09-01'),
+          ends_on: Temporal.PlainDate.from('2026-05-29'),
+        })
+        .execute(),
+    )
+    await givenClass(
+      app,
+      { id: school.id, schoolYearId: yearId },
+      { name: '6.b', grade: 6, classTeacherId: former.personId, learnerIds: [learner.personId] },
+    )
+    expect((await former.get(`/api/me/day?learnerId=${learner.personId}`)).status).toBe(403)
+    expect((await learner.get('/api/me/day')).body.className).toBe('7.b')
+  })
+
   test('a lesson that left the timetable is nobody’s lesson any more, unless it was held', async () => {
     const { school, teacher, learner, classTeacher, classId } = await day()
     const gone = await givenLesson(app, school, {
