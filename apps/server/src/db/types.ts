@@ -94,6 +94,97 @@ export interface AccountVerification {
   value: string;
 }
 
+export interface Acknowledgement {
+  given_at: Temporal.Instant;
+  given_by: string;
+  id: string;
+  link_id: string | null;
+  paper_on: Temporal.PlainDate | null;
+  person_id: string;
+  round: number;
+  school_id: string;
+  version_id: string;
+  way: string;
+}
+
+export interface AcknowledgementLink {
+  expires_at: Temporal.Instant;
+  id: string;
+  issued_at: Temporal.Instant;
+  issued_by: string | null;
+  person_id: string;
+  revoked_at: Temporal.Instant | null;
+  school_id: string;
+  secret_digest: Buffer;
+  used_at: Temporal.Instant | null;
+  version_id: string;
+}
+
+export interface AcknowledgementReminder {
+  person_id: string;
+  school_id: string;
+  sent_at: Temporal.Instant;
+  sent_by: string | null;
+  sent_on: Temporal.PlainDate;
+  version_id: string;
+  way: string;
+}
+
+export interface AcknowledgementWithdrawal {
+  acknowledgement_id: string;
+  reason: string;
+  school_id: string;
+  withdrawn_at: Temporal.Instant;
+  withdrawn_by: string;
+}
+
+export interface AdaptedPlan {
+  class_id: string;
+  id: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  school_id: string;
+  subject_id: string;
+  version: number;
+}
+
+export interface AdaptedPlanHeld {
+  on_date: Temporal.PlainDate;
+  outcome: string;
+  period: number;
+  plan_id: string;
+  school_id: string;
+  title: string;
+  topic_id: string;
+}
+
+export interface AdaptedPlanTopic {
+  form: string | null;
+  held: string;
+  id: string;
+  lessons: number;
+  means: Generated<string[]>;
+  mode: string | null;
+  outcome: string;
+  place: string | null;
+  plan_id: string;
+  position: number;
+  school_id: string;
+  title: string;
+  week_from: Temporal.PlainDate | null;
+  week_to: Temporal.PlainDate | null;
+}
+
+export interface AdaptedPlanVersion {
+  number: number;
+  plan_id: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  school_id: string;
+  source: string;
+  topics: Json;
+}
+
 export interface AttendanceMark {
   ground: string | null;
   id: string;
@@ -114,6 +205,35 @@ export interface BellPeriod {
   starts_at: Temporal.PlainTime;
 }
 
+export interface BellVariant {
+  id: string;
+  name: string;
+  school_id: string;
+  school_year_id: string;
+}
+
+export interface BellVariantDay {
+  on_date: Temporal.PlainDate;
+  school_id: string;
+  variant_id: string;
+}
+
+export interface BellVariantPeriod {
+  ends_at: Temporal.PlainTime;
+  number: number;
+  school_id: string;
+  starts_at: Temporal.PlainTime;
+  variant_id: string;
+}
+
+export interface CalendarEntry {
+  changed_at: Temporal.Instant;
+  digest: Buffer;
+  lesson_id: string;
+  school_id: string;
+  sequence: number;
+}
+
 export interface CalendarException {
   id: string;
   kind: string;
@@ -122,6 +242,17 @@ export interface CalendarException {
   school_id: string;
   school_year_id: string;
   use_weekday: number | null;
+}
+
+export interface CalendarFeed {
+  created_at: Temporal.Instant;
+  id: string;
+  last_used_on: Temporal.PlainDate | null;
+  learner_id: string | null;
+  person_id: string;
+  revoked_at: Temporal.Instant | null;
+  school_id: string;
+  secret_digest: Buffer;
 }
 
 export interface CheckIn {
@@ -191,6 +322,19 @@ export interface EventHead {
   sequence: number;
 }
 
+export interface ExcludedLearner {
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: string;
+  learner_id: string;
+  programme: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  school_id: string;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+}
+
 export interface GradeEnd {
   grade: number;
   last_study_day: Temporal.PlainDate;
@@ -228,17 +372,51 @@ export interface LearningGroupMember {
   school_id: string;
 }
 
+export interface LegalBasis {
+  allowed_in_grades: number[];
+  citation: string;
+  code: string;
+  counts_toward_quota: boolean;
+  entry_id: string;
+  id: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  school_id: string;
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+  withdrawn: Generated<boolean>;
+}
+
 export interface Lesson {
   ends_at: Temporal.PlainTime;
   id: string;
   on_date: Temporal.PlainDate;
   period: number;
+  rooms_by_hand: Generated<boolean>;
   school_id: string;
   school_year_id: string;
   series_key: string;
   starts_at: Temporal.PlainTime;
   state: Generated<string>;
   subject_id: string;
+  teachers_by_hand: Generated<boolean>;
+  timetabled_on: Temporal.PlainDate | null;
+  timetabled_period: number | null;
+}
+
+export interface LessonChange {
+  batch_id: string;
+  becomes: Json;
+  former: Json;
+  id: string;
+  kind: string;
+  lesson_id: string;
+  made_at: Temporal.Instant;
+  made_by: string;
+  note: Generated<string>;
+  reason: Generated<string>;
+  school_id: string;
+  undoes: string | null;
 }
 
 export interface LessonClass {
@@ -246,6 +424,13 @@ export interface LessonClass {
   group_id: string | null;
   lesson_id: string;
   school_id: string;
+}
+
+export interface LessonCount {
+  class_id: string;
+  lessons: number;
+  school_id: string;
+  subject_id: string;
 }
 
 export interface LessonRoom {
@@ -264,6 +449,38 @@ export interface Migration {
   applied_at: Generated<Temporal.Instant>;
   digest: string;
   name: string;
+}
+
+export interface Notice {
+  at: Temporal.Instant;
+  detail: Generated<Json>;
+  id: string;
+  kind: string;
+  mail_id: string | null;
+  mail_wanted: boolean;
+  path: string;
+  person_id: string;
+  read_at: Temporal.Instant | null;
+  school_id: string;
+  subject: string;
+}
+
+export interface NoticeChoice {
+  language: string;
+  mail_groups: string[];
+  person_id: string;
+  school_id: string;
+}
+
+export interface NoticeMail {
+  attempts: Generated<number>;
+  given_up_at: Temporal.Instant | null;
+  id: string;
+  made_at: Temporal.Instant;
+  next_attempt_at: Temporal.Instant | null;
+  person_id: string;
+  school_id: string;
+  sent_at: Temporal.Instant | null;
 }
 
 export interface Person {
@@ -288,25 +505,48 @@ export interface PersonRole {
 }
 
 export interface PlannedLessonCount {
+  batch_id: string | null;
   class_id: string;
   id: string;
-  planned: number;
+  planned: number | null;
   recorded_at: Temporal.Instant;
   recorded_by: string;
   school_id: string;
   subject_id: string;
 }
 
-export interface ProcedureVersion {
+export interface ProcedureDraft {
+  based_on: string | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
   id: string;
+  note: Generated<string>;
+  parameter_values: Json;
+  procedure: string;
+  school_id: string;
+}
+
+export interface ProcedureVersion {
+  based_on: string | null;
+  id: string;
+  note: Generated<string>;
   number: number;
   order_date: Temporal.PlainDate | null;
   order_number: string | null;
   parameter_values: Json;
   procedure: string;
+  published_by: string | null;
   recorded_at: Temporal.Instant;
   school_id: string;
   valid_from: Temporal.PlainDate;
+}
+
+export interface ProcedureWithdrawal {
+  reason: string;
+  school_id: string;
+  version_id: string;
+  withdrawn_at: Temporal.Instant;
+  withdrawn_by: string;
 }
 
 export interface PublicHoliday {
@@ -315,6 +555,11 @@ export interface PublicHoliday {
   on_date: Temporal.PlainDate;
   school_id: string;
   school_year_id: string;
+}
+
+export interface QuotaChange {
+  id: Generated<string>;
+  school_id: string;
 }
 
 export interface QuotaOverride {
@@ -327,11 +572,26 @@ export interface QuotaOverride {
   school_id: string;
 }
 
+export interface QuotaRollup {
+  as_of: Temporal.PlainDate;
+  grades: Json;
+  school_id: string;
+}
+
 export interface RegisterConfirmation {
   confirmed_at: Temporal.Instant;
   confirmed_by: string;
   id: string;
   lesson_id: string;
+  school_id: string;
+}
+
+export interface RemoteDayAnnouncement {
+  announced_at: Temporal.Instant;
+  class_id: string;
+  id: string;
+  lesson_ids: string[];
+  on_date: Temporal.PlainDate;
   school_id: string;
 }
 
@@ -344,11 +604,22 @@ export interface RemoteLesson {
   lesson_id: string;
   marked_at: Temporal.Instant;
   marked_by: string;
+  means: Generated<string[]>;
   mode: Generated<string>;
+  online_minutes: number | null;
   outcome: Generated<string>;
   place: Generated<string>;
   school_id: string;
   withdrawn_at: Temporal.Instant | null;
+}
+
+export interface RemoteLessonCount {
+  bases: string;
+  class_id: string;
+  lessons: number;
+  on_date: Temporal.PlainDate;
+  school_id: string;
+  subject_id: string;
 }
 
 export interface Representation {
@@ -438,6 +709,13 @@ export interface Timetable {
   withdrawn_at: Temporal.Instant | null;
 }
 
+export interface TimetableColumnMapping {
+  headers_digest: Buffer;
+  mapping: Json;
+  recorded_at: Temporal.Instant;
+  school_id: string;
+}
+
 export interface Tables {
   account: Account;
   account_credential: AccountCredential;
@@ -445,9 +723,22 @@ export interface Tables {
   account_session: AccountSession;
   account_two_factor: AccountTwoFactor;
   account_verification: AccountVerification;
+  acknowledgement: Acknowledgement;
+  acknowledgement_link: AcknowledgementLink;
+  acknowledgement_reminder: AcknowledgementReminder;
+  acknowledgement_withdrawal: AcknowledgementWithdrawal;
+  adapted_plan: AdaptedPlan;
+  adapted_plan_held: AdaptedPlanHeld;
+  adapted_plan_topic: AdaptedPlanTopic;
+  adapted_plan_version: AdaptedPlanVersion;
   attendance_mark: AttendanceMark;
   bell_period: BellPeriod;
+  bell_variant: BellVariant;
+  bell_variant_day: BellVariantDay;
+  bell_variant_period: BellVariantPeriod;
+  calendar_entry: CalendarEntry;
   calendar_exception: CalendarException;
+  calendar_feed: CalendarFeed;
   check_in: CheckIn;
   class_group: ClassGroup;
   class_member: ClassMember;
@@ -455,23 +746,36 @@ export interface Tables {
   disruption_report: DisruptionReport;
   event: Event;
   event_head: EventHead;
+  excluded_learner: ExcludedLearner;
   grade_end: GradeEnd;
   import_run: ImportRun;
   learning_group: LearningGroup;
   learning_group_member: LearningGroupMember;
+  legal_basis: LegalBasis;
   lesson: Lesson;
+  lesson_change: LessonChange;
   lesson_class: LessonClass;
+  lesson_count: LessonCount;
   lesson_room: LessonRoom;
   lesson_teacher: LessonTeacher;
   migration: Migration;
+  notice: Notice;
+  notice_choice: NoticeChoice;
+  notice_mail: NoticeMail;
   person: Person;
   person_role: PersonRole;
   planned_lesson_count: PlannedLessonCount;
+  procedure_draft: ProcedureDraft;
   procedure_version: ProcedureVersion;
+  procedure_withdrawal: ProcedureWithdrawal;
   public_holiday: PublicHoliday;
+  quota_change: QuotaChange;
   quota_override: QuotaOverride;
+  quota_rollup: QuotaRollup;
   register_confirmation: RegisterConfirmation;
+  remote_day_announcement: RemoteDayAnnouncement;
   remote_lesson: RemoteLesson;
+  remote_lesson_count: RemoteLessonCount;
   representation: Representation;
   room: Room;
   school: School;
@@ -482,4 +786,5 @@ export interface Tables {
   sign_in_failure: SignInFailure;
   subject: Subject;
   timetable: Timetable;
+  timetable_column_mapping: TimetableColumnMapping;
 }

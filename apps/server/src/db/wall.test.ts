@@ -18,24 +18,35 @@ const outsideTheWall: Record<string, string> = {
 
 /** Tables that are history: the server adds to them and does nothing else. */
 const history = [
+  'acknowledgement',
+  'acknowledgement_reminder',
+  'acknowledgement_withdrawal',
   'attendance_mark',
   'check_in',
   'disruption_decision',
   'disruption_report',
   'event',
+  'lesson_change',
+  'legal_basis',
   'planned_lesson_count',
   'procedure_version',
+  'procedure_withdrawal',
   'quota_override',
   'register_confirmation',
+  'remote_day_announcement',
 ]
 
 /** What the server may ask across the wall, and why no school can be set for it. */
 const questionsAcross: Record<string, string> = {
+  acknowledgement_link_of: 'a link says whose it is, before any school is known',
+  calendar_feed_of: 'a calendar’s secret link says whose it is, before any school is known',
   card_of: 'a scanned card says whose it is, before any school is known',
   count_schools: 'the first start offers the set-up while there is none',
+  founder_quotas: 'a founder’s figures of all the schools that it founded',
   memberships_of: 'to which schools an account belongs, and as whom',
   memberships_of_accounts: 'the same for many accounts at once: the bell’s requests share one question',
   school_ids: 'housekeeping goes from school to school',
+  schools_with_mail: 'the mail job learns each minute where something waits, and then works inside each wall',
 }
 
 let app: TestApp
