@@ -8,6 +8,7 @@ const generalChapter: StatedChapter = {
       kinds: ['T'],
       lv: 'Kārtība saka, kā skola apietas ar personas datiem tiešsaistes stundās un to ierakstos.',
       en: 'The procedure says how the school treats personal data in online lessons and their recordings.',
+      parameters: ['regulation.reference', 'regulation.effectiveFrom'],
     },
     {
       id: 'B2',

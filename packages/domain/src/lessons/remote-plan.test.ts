@@ -4,18 +4,12 @@ import { mayPlanRemote } from './remote-plan.ts'
 const facts = {
   isRemote: true,
   mode: 'sync' as const,
-  form: 'online_lesson',
-  place: 'home',
   engagement: 'check_in' as const,
   joinLink: 'https://zoom.us/j/123',
-  allowedForms: ['online_lesson', 'group_work'],
-  allowedPlaces: ['home', 'museum'],
 }
 
 test.each([
-  ['A6: an online lesson at home by link', {}, null],
-  ['A6: a form that the school does not have', { form: 'project_work' }, 'form_not_allowed'],
-  ['A6: a place that the school does not allow', { place: 'nature' }, 'place_not_allowed'],
+  ['A24: together by a link', {}, null],
   [
     'A25: answers can not be what counts asynchronously',
     { mode: 'async' as const, engagement: 'answers' as const },

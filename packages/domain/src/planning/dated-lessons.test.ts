@@ -52,6 +52,25 @@ test('A5: after its last study day a class is no longer in a lesson that it had 
   ])
 })
 
+describe('a slot for a part of the year', () => {
+  const moved = { ...calendar, exceptions: [{ on: day('2026-12-19'), kind: 'moved' as const, useWeekday: 5 as const }] }
+  const around = { from: day('2026-12-18'), to: day('2027-01-08') }
+  test.each<[string, Partial<DatableSlot>, string[]]>([
+    ['the whole of it', {}, ['2026-12-18', '2026-12-19', '2027-01-08']],
+    ['both semesters', { semesters: [1, 2] }, ['2026-12-18', '2026-12-19', '2027-01-08']],
+    ['the first semester, with the working day moved after it', { semesters: [1] }, ['2026-12-18', '2026-12-19']],
+    ['the second semester', { semesters: [2] }, ['2027-01-08']],
+    ['until a day, which is included', { to: '2026-12-18' }, ['2026-12-18']],
+    ['from a day, which is included', { from: '2027-01-08' }, ['2027-01-08']],
+    ['days between which there is no study', { from: '2026-12-20', to: '2027-01-07' }, []],
+  ])('%s', (_, change, expected) => {
+    const lessons = datedLessons([slot({ weeks: [0], ...change })], moved, bells, 1, gradeOf, around).map(one =>
+      String(one.on),
+    )
+    expect(lessons).toEqual(expected)
+  })
+})
+
 describe('dated lessons', () => {
   test.each<[string, Partial<DatableSlot>, string, string, string[]]>([
     ['every Friday, but closed days', {}, '2026-09-01', '2026-09-18', ['2026-09-04', '2026-09-18']],
@@ -113,4 +132,20 @@ describe('dated lessons', () => {
     expect(lessons).toHaveLength((171 * 10 + 180 + 185) * 3 * 8)
     expect(spent).toBeLessThan(2000)
   })
+})
+
+test('a shortened day rings by its own bells; what it has no period for is not held that day', () => {
+  const at = (text: string) => Temporal.PlainTime.from(text)
+  const shortened = [
+    { number: 0, startsAt: at('08:00'), endsAt: at('08:30') },
+    { number: 1, startsAt: at('08:35'), endsAt: at('09:05') },
+  ]
+  const slots = [slot({ period: 1 }), slot({ period: 2 })]
+  const range = { from: day('2026-12-04'), to: day('2026-12-11') }
+  const lessons = datedLessons(slots, calendar, bells, 1, gradeOf, range, new Map([['2026-12-11', shortened]]))
+  expect(lessons.map(one => `${one.on} ${one.period} ${one.startsAt}`)).toEqual([
+    '2026-12-04 1 08:30:00',
+    '2026-12-04 2 09:30:00',
+    '2026-12-11 1 08:35:00',
+  ])
 })

@@ -15,6 +15,20 @@ export type ExistingLesson = {
   /** Something hangs on it that must not be lost: records, or a remote mark with its plan and link. */
   kept: boolean
   state: 'planned' | 'cancelled'
+  /** What a person has changed of it; left out where the timetable alone rules. */
+  byHand?: SetByHand
+}
+
+/** What a person has set in a lesson; the timetable doesn't overwrite it. */
+export type SetByHand = {
+  teachers: boolean
+  rooms: boolean
+  /** The timetable's place that it stands for since it was moved; null where it stands in its own. */
+  movedFrom: { on: Temporal.PlainDate; period: number } | null
+  /** The place that it came from has passed, or the calendar closed it: it stays where it was put. */
+  placeIsGone: boolean
+  /** No class of it studies on its day any more. */
+  outsideCalendar: boolean
 }
 
 /** A lesson as the timetable now has it. */
@@ -52,9 +66,12 @@ export type Reconciliation<W extends WantedLesson> = {
  * 2. A lesson that has begun or has records is history too: it keeps its time, teachers and rooms, whatever the
  *    timetable says now. Where it finds none of 1 it stands for one lesson of its series on its day, which is not
  *    planned again; what the timetable has on other days is. One that has begun is in no answer but `same`.
- * 3. What is left moves within its ISO week and series, in the order of time; those with a history choose first. A
+ * 3. A lesson that a person moved stands for the place it was moved from, unless its own place is wanted too; what a person
+ *    changed doesn't move with the timetable, and keeps the teachers or rooms that were given to it. Where the timetable
+ *    drops its place, or the calendar closes its day, it is retained.
+ * 4. What is left moves within its ISO week and series, in the order of time; those with a history choose first. A
  *    cancelled lesson doesn't move: it would cancel another. Nothing moves to a time that has come already.
- * 4. What is left of the wanted is added, unless its time has come; what is left of the lessons is removed, or retained
+ * 5. What is left of the wanted is added, unless its time has come; what is left of the lessons is removed, or retained
  *    where it has a history.
  */
 export function reconcile<W extends WantedLesson>(
@@ -63,7 +80,7 @@ export function reconcile<W extends WantedLesson>(
   today: Temporal.PlainDate,
 ): Reconciliation<W> {
   const answer: Reconciliation<W> = { same: [], changed: [], moved: [], added: [], removed: [], retained: [] }
-  const present = existing.filter(lesson => !isBefore(lesson.on, today))
+  const present = existing.filter(lesson => !isBefore(lesson.on, today) || isDue(lesson.byHand?.movedFrom, today))
   const due = wanted.filter(lesson => !isBefore(lesson.on, today))
 
   const atTime = grouped(present.toSorted(historyFirst), timeKey)
@@ -81,7 +98,24 @@ export function reconcile<W extends WantedLesson>(
     else answer.changed.push({ id: match.id, wanted: lesson, changes })
   }
 
-  const stillWanted = unmatched.filter(lesson => !lesson.begun)
+  const fromPlace = new Map(unmatched.map(lesson => [timeKey(lesson), lesson]))
+  const movedHere = new Set<W>()
+  for (const lesson of present.filter(one => one.byHand?.movedFrom != null && !settled.has(one.id)).toSorted(byTime)) {
+    const place = fromPlace.get(placeKey(lesson))
+    if (place !== undefined) {
+      fromPlace.delete(placeKey(lesson))
+      movedHere.add(place)
+    }
+    if (lesson.begun) settled.add(lesson.id)
+    else if (!lesson.byHand?.outsideCalendar && (place !== undefined || lesson.byHand?.placeIsGone)) {
+      settled.add(lesson.id)
+      const changes = place === undefined || lesson.recorded ? [] : changesOf(lesson, place)
+      if (place === undefined || changes.length === 0) answer.same.push(lesson.id)
+      else answer.changed.push({ id: lesson.id, wanted: place, changes })
+    }
+  }
+
+  const stillWanted = unmatched.filter(lesson => !lesson.begun && !movedHere.has(lesson))
   const onDay = grouped(stillWanted.toSorted(byTime), dayKey)
   const stoodFor = new Set<W>()
   for (const lesson of present.filter(one => isHistory(one) && !settled.has(one.id)).toSorted(byTime)) {
@@ -92,7 +126,10 @@ export function reconcile<W extends WantedLesson>(
     if (!lesson.begun) answer.same.push(lesson.id)
   }
 
-  const movable = present.filter(lesson => !settled.has(lesson.id) && !isHistory(lesson) && lesson.state === 'planned')
+  const movable = present.filter(
+    lesson =>
+      !settled.has(lesson.id) && !isHistory(lesson) && lesson.state === 'planned' && lesson.byHand === undefined,
+  )
   const inWeek = grouped(movable.toSorted(byTime).toSorted(historyFirst), weekKey)
   const toPlace = stillWanted.filter(lesson => !stoodFor.has(lesson))
   for (const [week, places] of grouped(toPlace.toSorted(byTime), weekKey)) {
@@ -113,11 +150,17 @@ export function reconcile<W extends WantedLesson>(
   return answer
 }
 
+const isDue = (place: { on: Temporal.PlainDate } | null | undefined, today: Temporal.PlainDate): boolean =>
+  place != null && !isBefore(place.on, today)
+
 const isHistory = (lesson: ExistingLesson): boolean => lesson.begun || lesson.recorded
 
 type Timed = { seriesKey: string; on: Temporal.PlainDate; period: number }
 
 const timeKey = (lesson: Timed): string => `${lesson.on.toString()} ${lesson.period} ${lesson.seriesKey}`
+
+/** Where a lesson that was moved came from. */
+const placeKey = (lesson: ExistingLesson): string => timeKey({ ...lesson, ...lesson.byHand?.movedFrom })
 
 const dayKey = (lesson: Timed): string => `${lesson.on.toString()} ${lesson.seriesKey}`
 
@@ -130,8 +173,8 @@ const historyFirst = (a: ExistingLesson, b: ExistingLesson): number => Number(b.
 
 function changesOf(lesson: ExistingLesson, wanted: WantedLesson): ('teacher' | 'room')[] {
   const changes: ('teacher' | 'room')[] = []
-  if (!sameNames(lesson.teachers, wanted.teachers)) changes.push('teacher')
-  if (!sameNames(lesson.rooms, wanted.rooms)) changes.push('room')
+  if (!lesson.byHand?.teachers && !sameNames(lesson.teachers, wanted.teachers)) changes.push('teacher')
+  if (!lesson.byHand?.rooms && !sameNames(lesson.rooms, wanted.rooms)) changes.push('room')
   return changes
 }
 

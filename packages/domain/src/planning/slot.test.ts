@@ -102,6 +102,21 @@ describe('slots of a file', () => {
     expect(cards(card([1], ['r2']), card([0], ['r1'])).map(slot => slot.weeks)).toEqual([[1], [0]])
   })
 
+  test('cards of different terms or days are slots of their own; all terms are the whole year', () => {
+    const one = { lessonKey: 'groups', weekday: 4, period: 1, weeks: [0], roomKeys: [] } as const
+    const inTerms = (...terms: number[][]) =>
+      slotsOf({
+        ...file,
+        terms: ['1. pusgads', '2. pusgads'],
+        cards: terms.map(numbers => ({ ...one, weeks: [0], roomKeys: [], terms: numbers })),
+      })
+    expect(inTerms([0], [1]).map(slot => slot.terms)).toEqual([[0], [1]])
+    expect(inTerms([0, 1])[0]).not.toHaveProperty('terms')
+    const from = Temporal.PlainDate.from('2027-01-04')
+    const [slot] = cards({ ...one, weeks: [0], roomKeys: [], from, to: from.add({ days: 7 }) })
+    expect(slot).toMatchObject({ from: '2027-01-04', to: '2027-01-11' })
+  })
+
   test('what the file does not name gives no slot', () => {
     const at = { weekday: 1, period: 1, weeks: [0], roomKeys: [] } as const
     const card = (lessonKey: string) => ({ ...at, lessonKey, weeks: [0], roomKeys: [] })

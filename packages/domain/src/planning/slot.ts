@@ -22,6 +22,11 @@ export type TimetableSlot = {
   period: number
   /** Weeks of the cycle, 0-based, ascending. */
   weeks: number[]
+  /** The file's terms in which it is taught, 0-based, ascending; left out where it is in all of them. */
+  terms?: number[]
+  /** Its first and last day, both included; left out where the school year sets them. */
+  from?: string
+  to?: string
 }
 
 /**
@@ -35,7 +40,7 @@ export function seriesKeyOf(series: Pick<TimetableSlot, 'subject' | 'classes' | 
 
 /**
  * The slots of a timetable file: one per period, so that a double lesson gives two. Cards that repeat one another are
- * one slot, with the weeks of all of them. Cards of unknown lessons, and lessons of unknown subjects or without known
+ * one slot, with the weeks of all of them, unless they are for different parts of the year. Cards of unknown lessons, and lessons of unknown subjects or without known
  * class, give none (`checkTimetableFile` tells them).
  */
 export function slotsOf(file: TimetableFile): TimetableSlot[] {
@@ -52,7 +57,8 @@ export function slotsOf(file: TimetableFile): TimetableSlot[] {
     const taughtBy = known(lesson.teacherKeys, teachers)
     const heldIn = known(roomsOf(card, lesson), rooms)
     for (const period of periodsOf(card, lesson)) {
-      const same = JSON.stringify([seriesKey, card.weekday, period, taughtBy, heldIn])
+      const during = partOfYear(card, file)
+      const same = JSON.stringify([seriesKey, card.weekday, period, taughtBy, heldIn, during])
       const weeks = new Set([...(slots.get(same)?.weeks ?? []), ...card.weeks])
       slots.set(same, {
         seriesKey,
@@ -62,6 +68,7 @@ export function slotsOf(file: TimetableFile): TimetableSlot[] {
         weekday: card.weekday,
         period,
         weeks: [...weeks].toSorted((a, b) => a - b),
+        ...during,
       })
     }
   }
@@ -70,6 +77,15 @@ export function slotsOf(file: TimetableFile): TimetableSlot[] {
     if (lesson !== undefined) add(card, lesson)
   }
   return [...slots.values()]
+}
+
+function partOfYear(card: TimetableCard, file: TimetableFile): Pick<TimetableSlot, 'terms' | 'from' | 'to'> {
+  const terms = [...new Set(card.terms ?? [])].toSorted((a, b) => a - b)
+  return {
+    ...(terms.length === 0 || terms.length === (file.terms?.length ?? 1) ? {} : { terms }),
+    ...(card.from === undefined ? {} : { from: String(card.from) }),
+    ...(card.to === undefined ? {} : { to: String(card.to) }),
+  }
 }
 
 const known = (keys: readonly string[], labels: ReadonlyMap<string, string>): string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { checkTimetableFile } from './timetable-check.ts'
 import {
-  checkTimetableFile,
   labelsOf,
   type TimetableCard,
   type TimetableFile,
@@ -162,12 +162,17 @@ describe('checking a timetable file', () => {
     [
       'a teacher in two classes at once',
       together({}, { classKeys: ['7a'], teacherKeys: ['kalns', 'ozola'] }),
-      ['warning teachers/OI teacher_twice 1/1 FIZ, MAT'],
+      ['error teachers/OI teacher_twice 1/1 FIZ, MAT'],
     ],
     [
-      'a teacher with two groups of one class',
-      together({ groupKeys: ['eng1'] }, { groupKeys: ['eng2'], teacherKeys: ['ozola'] }),
+      'a teacher with two groups of one class in one subject',
+      together({ groupKeys: ['eng1'] }, { groupKeys: ['eng2'], teacherKeys: ['ozola'], subjectKey: 'mat' }),
       [],
+    ],
+    [
+      'a teacher with two groups of one class in two subjects',
+      together({ groupKeys: ['eng1'] }, { groupKeys: ['eng2'], teacherKeys: ['ozola'] }),
+      ['error teachers/OI teacher_twice 1/1 FIZ, MAT'],
     ],
     [
       'a room twice',
@@ -185,6 +190,32 @@ describe('checking a timetable file', () => {
     })
     expect(told(weeks([0], [1]))).toEqual([])
     expect(told(weeks([0, 1], [0, 1]))).toEqual(['error classes/7.b class_twice 1/1 FIZ, MAT'])
+  })
+
+  test('lessons of different terms, or of different days of the year, do not clash', () => {
+    const during = (a: Partial<TimetableCard>, b: Partial<TimetableCard>) => ({
+      ...together({}, {}),
+      terms: ['1. pusgads', '2. pusgads'],
+      cards: [card('L1', a), card('L2', b)],
+    })
+    const day = (text: string) => Temporal.PlainDate.from(text)
+    const clash = ['error classes/7.b class_twice 1/1 FIZ, MAT']
+    expect(told(during({ terms: [0] }, { terms: [1] }))).toEqual([])
+    expect(told(during({ terms: [0] }, { terms: [0, 1] }))).toEqual(clash)
+    expect(told(during({ terms: [0] }, {}))).toEqual(clash)
+    expect(told(during({ to: day('2026-12-18') }, { from: day('2026-12-19') }))).toEqual([])
+    expect(told(during({ from: day('2026-12-19') }, { to: day('2026-12-18') }))).toEqual([])
+    expect(told(during({ to: day('2026-12-18') }, { from: day('2026-12-18') }))).toEqual(clash)
+  })
+
+  test.each<[string, Partial<TimetableLesson>, boolean]>([
+    ['one subject in one room', { subjectKey: 'mat', roomKeys: ['r204'] }, true],
+    ['another room', { subjectKey: 'mat', roomKeys: [] }, false],
+    ['another subject', { roomKeys: ['r204'] }, false],
+  ])('a teacher of two classes at once may hold a joint lesson: %s', (_, change, mayBeJoint) => {
+    const clashing = together({ roomKeys: ['r204'] }, { classKeys: ['7a'], teacherKeys: ['ozola'], ...change })
+    const problems = checkTimetableFile(clashing).filter(one => one.reason === 'teacher_twice')
+    expect(problems).toMatchObject([{ severity: 'error', teacherKey: 'ozola', mayBeJoint }])
   })
 
   test("a card's own room wins over the lesson's", () => {

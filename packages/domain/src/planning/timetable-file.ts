@@ -1,4 +1,4 @@
-import { type BellPeriod, checkBells } from '../school/bell.ts'
+import type { BellPeriod } from '../school/bell.ts'
 import type { Weekday } from '../school/calendar.ts'
 
 /** A subject, teacher or room as the file names it; `key` is the file's own id, which changes with each export. */
@@ -27,19 +27,27 @@ export type TimetableLesson = {
   periodsPerCard: number
 }
 
-/** One place of a lesson in the cycle. `weeks` are the cycle's weeks, 0-based; its own rooms win over the lesson's. */
+/**
+ * One place of a lesson in the cycle. `weeks` are the cycle's weeks, 0-based; its own rooms win over the lesson's.
+ * What holds for a part of the year says so: by the file's terms (0-based), or by its first and last day, both included.
+ */
 export type TimetableCard = {
   lessonKey: string
   weekday: Weekday
   period: number
   weeks: number[]
   roomKeys: string[]
+  terms?: number[]
+  from?: Temporal.PlainDate
+  to?: Temporal.PlainDate
 }
 
 /** A timetable as read from a file, whatever program wrote it. */
 export type TimetableFile = {
   /** Length of the cycle in weeks; 1 when every week is alike. */
   cycleWeeks: number
+  /** Names of the parts into which the file divides the year; left out where it doesn't. */
+  terms?: string[]
   periods: BellPeriod[]
   subjects: TimetableName[]
   teachers: TimetableName[]
@@ -84,162 +92,10 @@ export type TimetableProblem = {
   /** Which rule; one of the file's readers may tell problems of its own. */
   reason: string
   value: string
+  /** Of a teacher who is in two lessons at once: the file's key of the teacher. */
+  teacherKey?: string
+  /** Both lessons are of one subject in one room: they may be one joint lesson of two classes. */
+  mayBeJoint?: boolean
+  /** Somebody said that this error is none; it stands as a warning. */
+  accepted?: boolean
 }
-
-/** A lesson in one period of one weekday in one week. */
-type Occurrence = { lesson: TimetableLesson; card: TimetableCard; period: number }
-
-/**
- * Checks a timetable file before it is imported. Errors: a class without grade; bells that can't be; a card in a
- * period that the bells don't have, or running past the last; a week outside the cycle; a lesson of a subject or class
- * that the file doesn't have; a class taught twice at once in one week (the whole class, or one group). Warnings: a
- * class whose groups of different divisions meet (they may share learners); a teacher at once in lessons of different
- * classes; a room used twice; a lesson without class; a card of a lesson, or a lesson with a teacher, room or group,
- * that the file doesn't have. Each clash is told once, not once a week.
- */
-export function checkTimetableFile(file: TimetableFile): TimetableProblem[] {
-  return [...classProblems(file), ...lessonProblems(file), ...cardProblems(file), ...clashes(file)]
-}
-
-const problem = (
-  severity: TimetableProblem['severity'],
-  place: string,
-  reason: string,
-  value: string,
-): TimetableProblem => ({ severity, place, reason, value })
-
-function classProblems(file: TimetableFile): TimetableProblem[] {
-  const labels = labelsOf(file.classes)
-  const bells = checkBells(file.periods)
-  return [
-    ...(bells.ok ? [] : [problem('error', 'periods', bells.reason, '')]),
-    ...file.classes
-      .filter(one => one.grade === null)
-      .map(one => problem('error', `classes/${labels.get(one.key)}`, 'class_without_grade', one.name)),
-  ]
-}
-
-function lessonProblems(file: TimetableFile): TimetableProblem[] {
-  const keys = (entries: readonly { key: string }[]) => new Set(entries.map(entry => entry.key))
-  const [subjects, classes, groups] = [keys(file.subjects), keys(file.classes), keys(file.groups)]
-  const [teachers, rooms] = [keys(file.teachers), keys(file.rooms)]
-  return file.lessons.flatMap(lesson => {
-    const place = `lessons/${lesson.key}`
-    const unknown = (severity: 'error' | 'warning', reason: string, used: string[], known: Set<string>) =>
-      used.filter(key => !known.has(key)).map(key => problem(severity, place, reason, key))
-    return [
-      ...unknown('error', 'unknown_subject', [lesson.subjectKey], subjects),
-      ...unknown('error', 'unknown_class', lesson.classKeys, classes),
-      ...unknown('warning', 'unknown_group', lesson.groupKeys, groups),
-      ...unknown('warning', 'unknown_teacher', lesson.teacherKeys, teachers),
-      ...unknown('warning', 'unknown_room', lesson.roomKeys, rooms),
-      ...(lesson.classKeys.length === 0 ? [problem('warning', place, 'lesson_without_class', lesson.subjectKey)] : []),
-    ]
-  })
-}
-
-function cardProblems(file: TimetableFile): TimetableProblem[] {
-  const lessons = new Map(file.lessons.map(lesson => [lesson.key, lesson]))
-  const rooms = new Set(file.rooms.map(room => room.key))
-  const periods = new Set(file.periods.map(period => period.number))
-  return file.cards.flatMap(card => {
-    const place = `cards/${card.lessonKey}`
-    const at = `${card.weekday}/${card.period}`
-    const lesson = lessons.get(card.lessonKey)
-    if (lesson === undefined) return [problem('warning', place, 'unknown_lesson', at)]
-    const found: TimetableProblem[] = []
-    if (!periods.has(card.period)) found.push(problem('error', place, 'unknown_period', at))
-    else if (!periodsOf(card, lesson).every(period => periods.has(period))) {
-      found.push(problem('error', place, 'double_past_last_period', at))
-    }
-    if (card.weeks.some(week => week < 0 || week >= file.cycleWeeks)) {
-      found.push(problem('error', place, 'week_outside_cycle', card.weeks.join(',')))
-    }
-    for (const key of card.roomKeys) if (!rooms.has(key)) found.push(problem('warning', place, 'unknown_room', key))
-    return found
-  })
-}
-
-/** Everything that happens at one time, keyed by week, weekday and period. */
-function occurrencesByTime(file: TimetableFile): Map<string, Occurrence[]> {
-  const lessons = new Map(file.lessons.map(lesson => [lesson.key, lesson]))
-  const byTime = new Map<string, Occurrence[]>()
-  for (const card of file.cards) {
-    const lesson = lessons.get(card.lessonKey)
-    if (lesson === undefined) continue
-    for (const week of new Set(card.weeks)) {
-      for (const period of periodsOf(card, lesson)) {
-        const time = `${week}/${card.weekday}/${period}`
-        const there = byTime.get(time)
-        if (there === undefined) byTime.set(time, [{ lesson, card, period }])
-        else there.push({ lesson, card, period })
-      }
-    }
-  }
-  return byTime
-}
-
-function clashes(file: TimetableFile): TimetableProblem[] {
-  const groups = new Map(file.groups.map(group => [group.key, group]))
-  const subjects = labelsOf(file.subjects)
-  const classes = labelsOf(file.classes)
-  const teachers = labelsOf(file.teachers)
-  const rooms = labelsOf(file.rooms)
-  const found = new Map<string, TimetableProblem>()
-
-  for (const together of occurrencesByTime(file).values()) {
-    for (const [index, one] of together.entries()) {
-      for (const other of together.slice(index + 1)) {
-        // The same lesson twice at one time is a duplicated card, not a clash.
-        if (one.lesson === other.lesson) continue
-        const names = [one, other].map(({ lesson }) => subjects.get(lesson.subjectKey) ?? lesson.subjectKey).toSorted()
-        const value = `${one.card.weekday}/${one.period} ${names.join(', ')}`
-        const tell = (severity: 'error' | 'warning', place: string, reason: string) =>
-          found.set(`${place} ${reason} ${value}`, problem(severity, place, reason, value))
-
-        for (const key of shared(one.lesson.classKeys, other.lesson.classKeys)) {
-          const overlap = overlapIn(key, one.lesson, other.lesson, groups)
-          const place = `classes/${classes.get(key) ?? key}`
-          if (overlap === 'certain') tell('error', place, 'class_twice')
-          if (overlap === 'possible') tell('warning', place, 'groups_may_overlap')
-        }
-        if (!sameKeys(one.lesson.classKeys, other.lesson.classKeys)) {
-          for (const key of shared(one.lesson.teacherKeys, other.lesson.teacherKeys)) {
-            tell('warning', `teachers/${teachers.get(key) ?? key}`, 'teacher_twice')
-          }
-        }
-        for (const key of shared(roomsOf(one.card, one.lesson), roomsOf(other.card, other.lesson))) {
-          tell('warning', `rooms/${rooms.get(key) ?? key}`, 'room_twice')
-        }
-      }
-    }
-  }
-  return [...found.values()]
-}
-
-/** Do two lessons of a class take the same learners? `possible`: groups of different divisions. */
-function overlapIn(
-  classKey: string,
-  one: TimetableLesson,
-  other: TimetableLesson,
-  groups: ReadonlyMap<string, TimetableGroup>,
-): 'none' | 'possible' | 'certain' {
-  const groupsIn = (lesson: TimetableLesson) =>
-    lesson.groupKeys.map(key => groups.get(key)).filter(group => group?.classKey === classKey) as TimetableGroup[]
-  const [mine, theirs] = [groupsIn(one), groupsIn(other)]
-  // A lesson that names no group of the class is for the whole of it.
-  if (mine.length === 0 || theirs.length === 0) return 'certain'
-  let overlap: 'none' | 'possible' = 'none'
-  for (const a of mine) {
-    for (const b of theirs) {
-      if (a.key === b.key || a.entireClass || b.entireClass) return 'certain'
-      if (a.division === null || a.division !== b.division) overlap = 'possible'
-    }
-  }
-  return overlap
-}
-
-const shared = (a: readonly string[], b: readonly string[]): string[] => [...new Set(a)].filter(key => b.includes(key))
-
-const sameKeys = (a: readonly string[], b: readonly string[]): boolean =>
-  a.every(key => b.includes(key)) && b.every(key => a.includes(key))

@@ -5,21 +5,31 @@ export type BellPeriod = { number: number; startsAt: Temporal.PlainTime; endsAt:
 
 export type BellRefusal = 'period_ends_before_start' | 'periods_overlap' | 'period_duplicate'
 
+/** What is wrong with bells and where: the period, and the other one that it meets. */
+export type BellFault = { reason: BellRefusal; period: number; other: number | null }
+
 /**
- * Can these bells be used? A period ends after it starts, a number stands once, and a period starts no earlier than
- * the one with the number before it ends (so that a double lesson runs on into the next number).
+ * The first thing that stands in the way of these bells, null when they can be used. A period ends after it starts, a
+ * number stands once, and a period starts no earlier than the one with the number before it ends (so that a double
+ * lesson runs on into the next number).
  */
-export function checkBells(periods: readonly BellPeriod[]): Verdict<BellRefusal> {
-  if (periods.some(period => Temporal.PlainTime.compare(period.endsAt, period.startsAt) <= 0)) {
-    return no('period_ends_before_start')
-  }
-  if (new Set(periods.map(period => period.number)).size !== periods.length) return no('period_duplicate')
+export function findBellFault(periods: readonly BellPeriod[]): BellFault | null {
+  const backwards = periods.find(period => Temporal.PlainTime.compare(period.endsAt, period.startsAt) <= 0)
+  if (backwards !== undefined) return { reason: 'period_ends_before_start', period: backwards.number, other: null }
   let previous: BellPeriod | null = null
+  let overlap: BellFault | null = null
   for (const period of periods.toSorted((a, b) => a.number - b.number)) {
-    if (previous !== null && Temporal.PlainTime.compare(period.startsAt, previous.endsAt) < 0) {
-      return no('periods_overlap')
-    }
+    if (previous !== null && previous.number === period.number)
+      return { reason: 'period_duplicate', period: period.number, other: period.number }
+    if (previous !== null && Temporal.PlainTime.compare(period.startsAt, previous.endsAt) < 0)
+      overlap ??= { reason: 'periods_overlap', period: previous.number, other: period.number }
     previous = period
   }
-  return yes
+  return overlap
+}
+
+/** Can these bells be used? */
+export function checkBells(periods: readonly BellPeriod[]): Verdict<BellRefusal> {
+  const fault = findBellFault(periods)
+  return fault === null ? yes : no(fault.reason)
 }

@@ -49,6 +49,13 @@ export const schoolParameters = [
     default: ['product', 'paper'],
   }),
   parameter({
+    code: 'acquaintance.ownFromGrade',
+    clause: 'A2',
+    label: { lv: 'Skolēni iepazīstas paši no klases', en: 'Learners read it themselves from grade' },
+    type: { kind: 'integer', min: 1, max: 12 },
+    default: 4,
+  }),
+  parameter({
     code: 'acquaintance.reminderDays',
     clause: 'A2',
     label: { lv: 'Atgādinājums ik pēc', en: 'Reminder every' },

@@ -16,7 +16,12 @@ export const generalChapter: StatedChapter = {
       kinds: ['D', 'N'],
       lv: 'Kārtību ievēro skolotāji, administrācija, skolēni un viņu pārstāvji. Katrs ar to iepazīstas.',
       en: 'Teachers, administration, learners and their representatives follow the procedure. Each of them reads it.',
-      parameters: ['acquaintance.audience', 'acquaintance.methods', 'acquaintance.reminderDays'],
+      parameters: [
+        'acquaintance.audience',
+        'acquaintance.methods',
+        'acquaintance.ownFromGrade',
+        'acquaintance.reminderDays',
+      ],
     },
     {
       id: 'A3',
