@@ -1,34 +1,14 @@
 import { z } from 'zod'
-import { legalBasisCode } from './planning.ts'
+import { feedRoutes } from './lessons/feeds.ts'
+import { lessonForms, lessonMeans, lessonPlaces, way, wayRefusals } from './planning/ways.ts'
+import { legalBasisCode } from './planning/quota.ts'
 import { refusals, route } from './refusals.ts'
 import { day, id, instant, personName, typedText, wallTime } from './shapes.ts'
 
-export const lessonForms = [
-  'individual_work',
-  'group_work',
-  'consultation',
-  'project_work',
-  'online_lesson',
-  'independent_work',
-  'digital_materials',
-] as const
-export const lessonPlaces = [
-  'home',
-  'school',
-  'library',
-  'laboratory',
-  'research_institution',
-  'museum',
-  'nature',
-  'other',
-] as const
 export const engagements = ['check_in', 'answers', 'submission', 'observation'] as const
 
 /** What the subject teacher says of a remote lesson (A6, A24, A25, B9). */
-export const remotePlan = z.object({
-  mode: z.enum(['sync', 'async']),
-  form: z.enum(lessonForms),
-  place: z.enum(lessonPlaces),
+export const remotePlan = way.extend({
   engagement: z.enum(engagements),
   outcome: z.string(),
   instruction: z.string(),
@@ -50,6 +30,8 @@ export const lessonHead = z.object({
   teachers: z.array(personName),
   rooms: z.array(z.string()),
   state: z.enum(['planned', 'cancelled', 'retained']),
+  /** What differs from the timetable: another teacher, room or time. */
+  changed: z.array(z.enum(['substituted', 'room', 'moved'])),
 })
 
 export const disruptionKind = z.enum(['device', 'internet', 'platform', 'power', 'other'])
@@ -127,6 +109,7 @@ export const linkRefusals = {
 } as const
 
 export const lessonsContract = {
+  ...feedRoutes,
   myDay: route
     .route({ method: 'GET', path: '/me/day', tags: ['lessons'] })
     .input(z.object({ on: day.optional(), learnerId: id.optional() }))
@@ -152,6 +135,9 @@ export const lessonsContract = {
         remoteMark: z.string(),
         allowedForms: z.array(z.enum(lessonForms)),
         allowedPlaces: z.array(z.enum(lessonPlaces)),
+        allowedMeans: z.array(z.enum(lessonMeans)),
+        /** The longest together online that the lesson's grades allow, in minutes (A39). */
+        longestOnline: z.number().int(),
       }),
     ),
   plan: route
@@ -162,6 +148,9 @@ export const lessonsContract = {
         mode: z.enum(['sync', 'async']),
         form: z.enum(lessonForms),
         place: z.enum(lessonPlaces),
+        /** Left out, means and minutes stay as they are. */
+        means: way.shape.means.optional(),
+        onlineMinutes: way.shape.onlineMinutes.optional(),
         engagement: z.enum(engagements),
         outcome: typedText(500),
         instruction: typedText(2000),
@@ -172,9 +161,8 @@ export const lessonsContract = {
     .errors(
       refusals({
         ...linkRefusals,
+        ...wayRefusals,
         lesson_not_remote: 409,
-        form_not_allowed: 422,
-        place_not_allowed: 422,
         engagement_not_for_mode: 422,
       }),
     ),

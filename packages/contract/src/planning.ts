@@ -1,23 +1,20 @@
 import { z } from 'zod'
-import { applyImportRefusals, undoImportRefusals } from './people.ts'
+import { adaptedPlansContract } from './planning/adapted-plans.ts'
+import { changesContract } from './planning/changes.ts'
+import { excludedLearnersContract } from './planning/excluded-learners.ts'
+import { legalBasesContract } from './planning/legal-bases.ts'
+import { plannedLessonsContract } from './planning/planned-lessons.ts'
+import { legalBasisCode, quota, subjectQuotas } from './planning/quota.ts'
+import { quotasContract } from './planning/quotas.ts'
+import { readinessContract } from './planning/readiness.ts'
+import { remoteWaysContract } from './planning/remote-ways.ts'
+import { substitutionsContract } from './planning/substitutions.ts'
+import { timetableImportsContract } from './planning/timetable-imports.ts'
+import { allowedWays, askedWay, way, wayRefusals } from './planning/ways.ts'
+import { weeksContract } from './planning/weeks.ts'
+import { whatIfContract } from './planning/what-if.ts'
 import { refusals, route } from './refusals.ts'
-import { lessonChanges } from './school.ts'
-import { day, exportFormat, id, instant, personName, typedText, wallTime } from './shapes.ts'
-
-/** A meter of remote lessons: planned in the year, how many of them may be remote, and how many are. */
-export const quota = z.object({
-  percent: z.number(),
-  planned: z.number().int(),
-  plannedSource: z.enum(['timetable', 'entered']),
-  limit: z.number().int(),
-  used: z.number().int(),
-  scheduled: z.number().int(),
-  left: z.number().int(),
-})
-
-export type QuotaView = z.infer<typeof quota>
-
-export const legalBasisCode = z.enum(['planned', 'health_safety', 'emergency', 'individual'])
+import { day, id, instant, personName, typedText, wallTime } from './shapes.ts'
 
 export const weekLesson = z.object({
   id,
@@ -31,13 +28,17 @@ export const weekLesson = z.object({
   rooms: z.array(z.string()),
   groups: z.array(z.string()),
   state: z.enum(['planned', 'cancelled', 'retained']),
+  /** What differs from the timetable: another teacher, room or time. */
+  changed: z.array(z.enum(['substituted', 'room', 'moved'])),
   isPast: z.boolean(),
   registerConfirmed: z.boolean(),
   remote: z
     .object({
       legalBasis: legalBasisCode,
       countsTowardQuota: z.boolean(),
-      mode: z.enum(['sync', 'async']),
+      ...way.shape,
+      /** Whether it names the outcome that it serves (A3). */
+      hasOutcome: z.boolean(),
       markedBy: personName,
       markedAt: instant,
       override: z.object({ reason: z.string(), by: personName }).nullable(),
@@ -57,11 +58,16 @@ export const week = z.object({
       isStudyDay: z.boolean(),
       taughtAsWeekday: z.number().int().nullable(),
       note: z.string().nullable(),
+      /** The name of the bells that the day rings by, where they are not the ordinary ones. */
+      bells: z.string().nullable(),
+      isAfterYear: z.boolean(),
     }),
   ),
+  /** The year's weeks in which the class has remote lessons, with how many. */
+  remoteWeeks: z.array(z.object({ monday: day, lessons: z.number().int() })),
   periods: z.array(z.object({ number: z.number().int(), startsAt: wallTime, endsAt: wallTime })),
   lessons: z.array(weekLesson),
-  subjectQuotas: z.array(z.object({ subjectId: id, subject: z.string(), quota })),
+  subjectQuotas,
   yearQuota: quota,
   legalBases: z.array(
     z.object({
@@ -71,10 +77,20 @@ export const week = z.object({
       allowedInGrades: z.array(z.number().int()),
     }),
   ),
+  /** What the class's grade may (A6, A39), and how much of its remote learning is online, in percent (A6.4). */
+  allowedWays,
+  online: z.object({
+    remote: z.number().int(),
+    online: z.number().int(),
+    percent: z.number().int().nullable(),
+    minimum: z.number(),
+    isUnder: z.boolean(),
+  }),
   abilities: z.array(z.enum(['mark', 'override'])),
 })
 
 export const markRefusals = {
+  ...wayRefusals,
   grade_not_allowed: 422,
   programme_excluded: 422,
   lesson_cancelled: 409,
@@ -87,40 +103,19 @@ export const markRefusals = {
 
 const lessonIds = z.array(id).min(1).max(400)
 
-export const timetableImport = z.object({
-  id,
-  fileName: z.string(),
-  state: z.enum(['previewed', 'applied', 'undone']),
-  createdAt: instant,
-  appliedAt: instant.nullable(),
-  undoneAt: instant.nullable(),
-  cycleWeeks: z.number().int(),
-  problems: z.array(
-    z.object({ severity: z.enum(['error', 'warning']), place: z.string(), reason: z.string(), value: z.string() }),
-  ),
-  teachers: z.array(z.object({ key: z.string(), name: z.string(), person: personName.nullable() })),
-  newClasses: z.array(z.string()),
-  newSubjects: z.array(z.string()),
-  newRooms: z.array(z.string()),
-  same: z.number().int(),
-  counts: lessonChanges.extend({ changed: z.number().int() }),
-  /** The first 500, those that touch a lesson with a history before all others; `counts` counts every one. */
-  differences: z.array(
-    z.object({
-      kind: z.enum(['added', 'changed', 'moved', 'removed', 'retained']),
-      classes: z.string(),
-      subject: z.string(),
-      from: z.object({ on: day, period: z.number().int() }).nullable(),
-      to: z.object({ on: day, period: z.number().int() }).nullable(),
-      keeps: z.boolean(),
-    }),
-  ),
-  abilities: z.array(z.enum(['match', 'apply', 'undo'])),
-})
-
-const byId = z.object({ id })
-
 export const planningContract = {
+  ...weeksContract,
+  ...adaptedPlansContract,
+  ...changesContract,
+  ...readinessContract,
+  ...remoteWaysContract,
+  ...quotasContract,
+  ...legalBasesContract,
+  ...excludedLearnersContract,
+  ...plannedLessonsContract,
+  ...whatIfContract,
+  ...timetableImportsContract,
+  ...substitutionsContract,
   week: route
     .route({ method: 'GET', path: '/classes/{classId}/week', tags: ['planning'] })
     .input(z.object({ classId: id, monday: day }))
@@ -132,8 +127,8 @@ export const planningContract = {
         classId: id,
         lessonIds,
         legalBasis: legalBasisCode.default('planned'),
-        /** Left out: as the lesson was planned before a withdrawal, else live. */
-        mode: z.enum(['sync', 'async']).optional(),
+        /** Left out: as the lesson was planned before a withdrawal, else as its topic says, else live and as usual. */
+        ...askedWay.shape,
         overrideReason: typedText(500).optional(),
       }),
     )
@@ -141,7 +136,9 @@ export const planningContract = {
       z.object({
         /** The lessons marked by this call; those that were remote already stand in no answer. */
         marked: z.array(id),
-        subjectQuotas: z.array(z.object({ subjectId: id, subject: z.string(), quota })),
+        /** Learners of the marked lessons who are taught in person all the same, because of their programme (A4). */
+        taughtInPerson: z.number().int(),
+        subjectQuotas,
         yearQuota: quota,
       }),
     )
@@ -152,75 +149,9 @@ export const planningContract = {
     .output(
       z.object({
         withdrawn: z.array(id),
-        subjectQuotas: z.array(z.object({ subjectId: id, subject: z.string(), quota })),
+        subjectQuotas,
         yearQuota: quota,
       }),
     )
     .errors(refusals({ lesson_over: 409 })),
-  quotas: route
-    .route({ method: 'GET', path: '/planning/quotas', tags: ['planning'] })
-    .input(z.object({ grade: z.coerce.number().int().min(1).max(12).optional() }))
-    .output(
-      z.object({
-        percentByGrade: z.record(z.string(), z.number()),
-        rows: z.array(
-          z.object({
-            classId: id,
-            className: z.string(),
-            grade: z.number().int(),
-            year: quota,
-            subjects: z.array(z.object({ subjectId: id, subject: z.string(), quota })),
-          }),
-        ),
-        abilities: z.array(z.enum(['enterPlanned', 'export'])),
-      }),
-    ),
-  exportQuotas: route
-    .route({ method: 'GET', path: '/planning/quotas/export', tags: ['planning'] })
-    .input(z.object({ format: exportFormat }))
-    .output(z.file()),
-  enterPlanned: route
-    .route({ method: 'PUT', path: '/classes/{classId}/planned-lessons', tags: ['planning'] })
-    .input(z.object({ classId: id, subjectId: id, planned: z.number().int().min(0).max(2000) }))
-    .output(z.object({ quota }))
-    .errors(refusals({ planned_below_held: 422 })),
-  timetableImports: route.route({ method: 'GET', path: '/timetable/imports', tags: ['planning'] }).output(
-    z.object({
-      imports: z.array(
-        z.object({
-          id,
-          fileName: z.string(),
-          state: z.enum(['previewed', 'applied', 'undone']),
-          createdAt: instant,
-          createdBy: personName,
-          counts: lessonChanges.extend({ changed: z.number().int() }),
-          abilities: z.array(z.enum(['match', 'apply', 'undo'])),
-        }),
-      ),
-    }),
-  ),
-  startTimetableImport: route
-    .route({ method: 'POST', path: '/timetable/imports', tags: ['planning'] })
-    .input(z.object({ file: z.file() }))
-    .output(timetableImport)
-    .errors(refusals({ file_empty: 422, file_too_large: 413, timetable_unreadable: 422 })),
-  timetableImport: route
-    .route({ method: 'GET', path: '/timetable/imports/{id}', tags: ['planning'] })
-    .input(byId)
-    .output(timetableImport),
-  matchTeachers: route
-    .route({ method: 'PUT', path: '/timetable/imports/{id}/teachers', tags: ['planning'] })
-    .input(byId.extend({ teachers: z.record(z.string(), id.nullable()) }))
-    .output(timetableImport)
-    .errors(refusals({ import_not_open: 409, person_not_staff: 422 })),
-  applyTimetableImport: route
-    .route({ method: 'POST', path: '/timetable/imports/{id}/apply', tags: ['planning'] })
-    .input(byId)
-    .output(timetableImport)
-    .errors(refusals(applyImportRefusals)),
-  undoTimetableImport: route
-    .route({ method: 'POST', path: '/timetable/imports/{id}/undo', tags: ['planning'] })
-    .input(byId)
-    .output(timetableImport)
-    .errors(refusals(undoImportRefusals)),
 }

@@ -1,6 +1,10 @@
 import { roles } from '@talklase/domain/people/role.ts'
 import { z } from 'zod'
+import { lessonChanges } from './lesson-changes.ts'
 import { refusals, route } from './refusals.ts'
+import { closingContract } from './school/closing.ts'
+import { bellsContract } from './school/bells.ts'
+import { yearContract } from './school/year.ts'
 import { day, id, instant, personName, typedText, wallTime } from './shapes.ts'
 
 const membership = z.object({ schoolId: id, schoolName: z.string(), roles: z.array(z.enum(roles)) })
@@ -48,14 +52,6 @@ export const calendar = z.object({
   abilities: z.array(z.enum(['edit'])),
 })
 
-/** How many dated lessons a change of the calendar or the timetable added, moved, removed and kept for their history. */
-export const lessonChanges = z.object({
-  added: z.number().int(),
-  moved: z.number().int(),
-  removed: z.number().int(),
-  retained: z.number().int(),
-})
-
 export const setUpRefusals = {
   setup_token_wrong: 403,
   already_set_up: 409,
@@ -76,6 +72,9 @@ const administrator = z.object({
 })
 
 export const schoolContract = {
+  ...closingContract,
+  ...bellsContract,
+  ...yearContract,
   me: route.route({ method: 'GET', path: '/me', tags: ['school'] }).output(me),
   setUpState: route
     .route({ method: 'GET', path: '/setup', tags: ['school'] })

@@ -1,19 +1,26 @@
 import { account } from './en/account.ts'
+import { adaptedPlans } from './en/adapted-plans.ts'
 import { attendance } from './en/attendance.ts'
 import { calendar } from './en/calendar.ts'
+import { calendarLinks } from './en/calendar-links.ts'
 import { common } from './en/common.ts'
 import { disruptions } from './en/disruptions.ts'
 import { lessons } from './en/lessons.ts'
 import { lists } from './en/lists.ts'
+import { notices } from './en/notices.ts'
 import { people } from './en/people.ts'
 import { peopleImports } from './en/people-imports.ts'
 import { planning } from './en/planning.ts'
+import { procedure } from './en/procedure.ts'
+import { readiness } from './en/readiness.ts'
 import { refusals } from './en/refusals.ts'
 import { school } from './en/school.ts'
 import { attendance as attendanceOfStaff } from './en/staff/attendance.ts'
 import { disruptions as disruptionsOfStaff } from './en/staff/disruptions.ts'
 import { lessons as lessonsOfStaff } from './en/staff/lessons.ts'
 import { timetable } from './en/timetable.ts'
+import { weeks } from './en/weeks.ts'
+import { yearEditing } from './en/year-editing.ts'
 import type { lv } from './lv.ts'
 import type { Words } from './words.ts'
 
@@ -26,10 +33,17 @@ export const en: { readonly [N in keyof typeof lv]: Words<(typeof lv)[N]> } = {
   people,
   peopleImports,
   planning,
+  adaptedPlans,
+  readiness,
+  procedure,
   timetable,
   lists,
+  weeks,
+  yearEditing,
   lessons: { ...lessons, ...lessonsOfStaff },
   attendance: { ...attendance, ...attendanceOfStaff },
   disruptions: { ...disruptions, ...disruptionsOfStaff },
+  notices,
+  calendarLinks,
   refusals,
 }

@@ -1,19 +1,26 @@
 import { account } from './lv/account.ts'
+import { adaptedPlans } from './lv/adapted-plans.ts'
 import { attendance } from './lv/attendance.ts'
 import { calendar } from './lv/calendar.ts'
+import { calendarLinks } from './lv/calendar-links.ts'
 import { common } from './lv/common.ts'
 import { disruptions } from './lv/disruptions.ts'
 import { lessons } from './lv/lessons.ts'
 import { lists } from './lv/lists.ts'
+import { notices } from './lv/notices.ts'
 import { people } from './lv/people.ts'
 import { peopleImports } from './lv/people-imports.ts'
 import { planning } from './lv/planning.ts'
+import { procedure } from './lv/procedure.ts'
+import { readiness } from './lv/readiness.ts'
 import { refusals } from './lv/refusals.ts'
 import { school } from './lv/school.ts'
 import { attendance as attendanceOfStaff } from './lv/staff/attendance.ts'
 import { disruptions as disruptionsOfStaff } from './lv/staff/disruptions.ts'
 import { lessons as lessonsOfStaff } from './lv/staff/lessons.ts'
 import { timetable } from './lv/timetable.ts'
+import { weeks } from './lv/weeks.ts'
+import { yearEditing } from './lv/year-editing.ts'
 
 /** Latvian, the product's first language. Its keys are the ones that every other language must have. */
 export const lv = {
@@ -24,10 +31,17 @@ export const lv = {
   people,
   peopleImports,
   planning,
+  adaptedPlans,
+  readiness,
+  procedure,
   timetable,
   lists,
+  weeks,
+  yearEditing,
   lessons: { ...lessons, ...lessonsOfStaff },
   attendance: { ...attendance, ...attendanceOfStaff },
   disruptions: { ...disruptions, ...disruptionsOfStaff },
+  notices,
+  calendarLinks,
   refusals,
 }

@@ -1,13 +1,18 @@
 import type { refusals as lv } from '../lv/refusals.ts'
 import type { Words } from '../words.ts'
+import { calendarRefusals } from './calendar-refusals.ts'
 import { learnerRefusals } from './learner-refusals.ts'
+import { procedureRefusals } from './procedure-refusals.ts'
 
 export const refusals: Words<typeof lv> = {
   ...learnerRefusals,
+  ...calendarRefusals,
+  ...procedureRefusals,
   two_factor_required: 'The school asks its staff for a second step. Turn it on under “Me”.',
   input_invalid: 'A field is not filled in correctly. Correct the fields marked.',
   too_many_requests: 'Too many attempts. Wait a minute.',
 
+  too_many_feeds: 'You already have {{most}} calendar links. Revoke one that you no longer use, then make another.',
   already_set_up: 'The school is set up already. Sign in with your username.',
   setup_token_wrong: 'The link is not valid or has been used. The new one is in the server’s log after its start.',
   username_taken: 'This username is taken. Choose another.',
@@ -16,9 +21,6 @@ export const refusals: Words<typeof lv> = {
   exception_in_past: 'A past day is no longer changed: its lessons have been held.',
   exception_outside_year: 'The day is outside the school year. Choose one between its start and its end.',
   moved_day_without_weekday: 'A moved day must say which weekday’s timetable it follows.',
-  period_duplicate: 'Two lessons have the same number. Each needs its own.',
-  period_ends_before_start: 'A lesson ends before it starts. Check the times.',
-  periods_overlap: 'Lessons overlap. Check their starts and ends.',
 
   class_without_learners: 'The class has no learners. Add learners first.',
   grade_without_cards: 'Cards are for the youngest grades. Give the others a username and a password.',
@@ -53,8 +55,21 @@ export const refusals: Words<typeof lv> = {
   planned_below_held: 'A5: planned lessons can’t be fewer than those already held.',
   lesson_not_started: 'The lesson has not started yet.',
 
-  form_not_allowed: 'A6: this form is not allowed for the class. Choose one of those offered.',
-  place_not_allowed: 'A6: this place is not allowed for the class. Choose one of those offered.',
+  form_not_allowed: '{{clause}}: the school’s procedure has no form “{{asked}}”. To choose from: {{allowed}}.',
+  place_not_allowed: '{{clause}}: the school’s procedure has no place “{{asked}}”. To choose from: {{allowed}}.',
+  means_not_allowed: '{{clause}}: the school’s procedure has no means “{{asked}}”. To choose from: {{allowed}}.',
+  form_not_for_mode: '{{clause}}: the form “{{asked}}” does not suit the lesson’s mode. To choose from: {{allowed}}.',
+  means_not_for_form: '{{clause}}: the form “{{asked}}” needs: {{allowed}}. Add it or choose another form.',
+  form_not_for_grade: '{{clause}}: the form “{{asked}}” is not meant for grade {{grade}}. To choose from: {{allowed}}.',
+  place_not_for_grade:
+    '{{clause}}: the place “{{asked}}” is not meant for grade {{grade}}. To choose from: {{allowed}}.',
+  online_too_long:
+    '{{clause}}: grade {{grade}} is online for at most {{allowed}} minutes, and {{asked}} were asked for. Make the online part shorter.',
+  online_longer_than_lesson: '{{clause}}: the lesson lasts {{allowed}} minutes, so {{asked}} can not be online.',
+  plan_changed_meanwhile:
+    'A6: somebody has saved this plan meanwhile. Your text is kept: open the newest version and compare.',
+  topic_weeks_reversed: 'A6: the topic “{{topic}}” ends in a week before it begins. Exchange the two.',
+  no_topic_column: 'A6: the table has no column “Topic”. Write the columns’ names in the first row.',
   engagement_not_for_mode: 'A24, A25: this way of taking part does not suit the lesson’s mode. Choose another.',
   link_not_https: 'B9: the link must start with https://.',
   link_invalid: 'B9: the link is not valid. Copy it from the platform again.',

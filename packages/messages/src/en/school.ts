@@ -58,7 +58,8 @@ export const school: Words<typeof lv> = {
     'After signing in you import the timetable from an aSc Timetables XML. Until then nothing can be planned.',
   platformsText:
     'The teacher gives each lesson its join link: Zoom, Microsoft Teams, Google Meet, Webex or another safe link. There is nothing to set up.',
-  procedureText: 'The procedure that the school starts with. It can be changed clause by clause later.',
+  procedureText:
+    'The procedure that the school starts with. Later it is changed clause by clause on the page “Procedure”.',
   procedureA: 'A · Remote learning procedure',
   procedureAText: 'Remote lessons within in-person schooling: quotas by grade, taking part, disruptions.',
   procedureB: 'B · Personal data in online lessons',

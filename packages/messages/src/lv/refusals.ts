@@ -1,12 +1,17 @@
+import { calendarRefusals } from './calendar-refusals.ts'
 import { learnerRefusals } from './learner-refusals.ts'
+import { procedureRefusals } from './procedure-refusals.ts'
 
 /** A refusal says the clause and the way out. The keys are the codes that the contract declares. */
 export const refusals = {
   ...learnerRefusals,
+  ...calendarRefusals,
+  ...procedureRefusals,
   two_factor_required: 'Skola darbiniekiem prasa otro soli. Ieslēdziet to lapā „Es”.',
   input_invalid: 'Kāds lauks nav aizpildīts pareizi. Izlabojiet atzīmētos laukus.',
   too_many_requests: 'Pārāk daudz mēģinājumu. Pagaidiet minūti.',
 
+  too_many_feeds: 'Jums jau ir {{most}} kalendāra saites. Atsauciet kādu, kuru vairs nelietojat, un izveidojiet jaunu.',
   already_set_up: 'Skola jau ir izveidota. Pieslēdzieties ar savu lietotājvārdu.',
   setup_token_wrong: 'Saite nav derīga vai jau izmantota. Jaunā ir servera žurnālā pēc tā palaišanas.',
   username_taken: 'Šāds lietotājvārds jau ir. Izvēlieties citu.',
@@ -15,9 +20,6 @@ export const refusals = {
   exception_in_past: 'Pagājušu dienu kalendārā vairs nemaina: stundas tajā jau ir notikušas.',
   exception_outside_year: 'Diena ir ārpus mācību gada. Izvēlieties dienu starp gada sākumu un beigām.',
   moved_day_without_weekday: 'Pārceltai dienai jānorāda, pēc kuras nedēļas dienas saraksta mācās.',
-  period_duplicate: 'Divām stundām ir viens numurs. Katrai stundai vajag savu.',
-  period_ends_before_start: 'Stunda beidzas pirms sākuma. Pārbaudiet laikus.',
-  periods_overlap: 'Stundas pārklājas. Pārbaudiet sākumu un beigas.',
 
   class_without_learners: 'Klasē nav neviena skolēna. Vispirms pievienojiet skolēnus.',
   grade_without_cards: 'Kartītes ir jaunāko klašu skolēniem. Pārējiem izsniedziet lietotājvārdu un paroli.',
@@ -51,8 +53,21 @@ export const refusals = {
   planned_below_held: 'A5: plānoto stundu nevar būt mazāk par jau notikušajām.',
   lesson_not_started: 'Stunda vēl nav sākusies.',
 
-  form_not_allowed: 'A6: šāda forma šai klasei nav atļauta. Izvēlieties kādu no piedāvātajām.',
-  place_not_allowed: 'A6: šāda vieta šai klasei nav atļauta. Izvēlieties kādu no piedāvātajām.',
+  form_not_allowed: '{{clause}}: formas „{{asked}}” skolas kārtībā nav. Var izvēlēties: {{allowed}}.',
+  place_not_allowed: '{{clause}}: vietas „{{asked}}” skolas kārtībā nav. Var izvēlēties: {{allowed}}.',
+  means_not_allowed: '{{clause}}: līdzekļa „{{asked}}” skolas kārtībā nav. Var izvēlēties: {{allowed}}.',
+  form_not_for_mode: '{{clause}}: forma „{{asked}}” neder šādai norisei. Var izvēlēties: {{allowed}}.',
+  means_not_for_form:
+    '{{clause}}: formai „{{asked}}” vajag līdzekli: {{allowed}}. Pievienojiet to vai izvēlieties citu formu.',
+  form_not_for_grade: '{{clause}}: {{grade}}. klasei forma „{{asked}}” nav paredzēta. Var izvēlēties: {{allowed}}.',
+  place_not_for_grade: '{{clause}}: {{grade}}. klasei vieta „{{asked}}” nav paredzēta. Var izvēlēties: {{allowed}}.',
+  online_too_long:
+    '{{clause}}: {{grade}}. klase tiešsaistē ir ne ilgāk par {{allowed}} minūtēm, bet prasītas {{asked}}. Saīsiniet tiešsaisti.',
+  online_longer_than_lesson: '{{clause}}: stunda ilgst {{allowed}} minūtes, tāpēc tiešsaistē nevar būt {{asked}}.',
+  plan_changed_meanwhile:
+    'A6: kāds šo plānu tikmēr ir saglabājis. Jūsu teksts ir palicis: atveriet jaunāko redakciju un salīdziniet.',
+  topic_weeks_reversed: 'A6: tematam „{{topic}}” beigu nedēļa ir pirms sākuma nedēļas. Samainiet tās.',
+  no_topic_column: 'A6: tabulā nav kolonnas „Temats”. Pirmajā rindā uzrakstiet kolonnu nosaukumus.',
   engagement_not_for_mode: 'A24, A25: šāda dalība neder stundas veidam. Izvēlieties citu.',
   link_not_https: 'B9: saitei jāsākas ar https://.',
   link_invalid: 'B9: saite nav derīga. Nokopējiet to no platformas vēlreiz.',

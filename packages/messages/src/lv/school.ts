@@ -54,7 +54,7 @@ export const school = {
   timetableText: 'Stundu sarakstu pēc pieslēgšanās importēsiet no aSc Timetables XML. Līdz tam plānot vēl nevar.',
   platformsText:
     'Pieslēgšanās saiti skolotājs ieliek katrai stundai: Zoom, Microsoft Teams, Google Meet, Webex vai cita droša saite. Nekas nav jāiestata.',
-  procedureText: 'Pēc kuras kārtības skola sāk. To vēlāk var mainīt pa punktam.',
+  procedureText: 'Pēc kuras kārtības skola sāk. Vēlāk to maina pa punktam lapā „Kārtība”.',
   procedureA: 'A · Attālināto mācību kārtība',
   procedureAText: 'Attālināti klātienes mācību procesā: kvotas pa klasēm, dalības uzskaite, traucējumi.',
   procedureB: 'B · Personas datu apstrāde tiešsaistes stundās',

@@ -1,0 +1,50 @@
+import type { notices as latvian } from '../lv/notices.ts'
+import type { Words } from '../words.ts'
+
+export const notices: Words<typeof latvian> = {
+  title: 'Notices',
+  all: 'All',
+  filter: 'Which notices to show',
+  lessons: 'Lessons',
+  procedure: 'Procedure',
+  unread: 'unread',
+  markRead: 'Mark as read',
+  markUnread: 'Mark as unread',
+  ofNotice: '{{act}}: {{title}}',
+  readAll: 'Mark all as read',
+  allRead: 'All notices are marked as read.',
+  undo: 'Undo',
+  none: 'No notices',
+  noneText:
+    'Changes to lessons will appear here, and what has to be acknowledged. For example: “Lesson cancelled: Mathematics 7.b”.',
+  noneOfGroup: 'No such notices',
+  noneOfGroupText: 'Choose “All” to see the others.',
+  newer: 'Newer notices',
+  older: 'Older notices',
+
+  procedure_to_acknowledge: 'A procedure to acknowledge',
+  procedure_in_force: 'A new procedure is in force',
+  timetable_changed: 'The timetable has changed',
+  lesson_cancelled: 'Lesson cancelled',
+  lesson_substituted: 'Another teacher takes the lesson',
+  remote_day_published: 'Remote lessons',
+  version: 'version {{number}}',
+  inForceFrom: 'in force from {{day}}',
+  fromDay: 'from {{day}}',
+  dayToDay: '{{from}} to {{to}}',
+  period: 'lesson {{number}}',
+  lessonCount_zero: '{{count}} lessons',
+  lessonCount_one: '{{count}} lesson',
+  lessonCount_other: '{{count}} lessons',
+
+  mail: 'Notices by e-mail',
+  mailText:
+    'E-mail says only that there is news in Tālklase, with a link: no names, no lessons. Staff get it in contact hours on study days, families from 7:00 to 21:00.',
+  mailLessons: 'about lessons and their changes',
+  mailProcedure: 'about the procedure',
+  mailLanguage: 'Language of e-mail and calendar',
+  latvian: 'Latvian',
+  english: 'English',
+  noAddress: 'The school does not have your e-mail address, so notices are here only. The school office can add it.',
+  saved: 'Your choice is saved.',
+}

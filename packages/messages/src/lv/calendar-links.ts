@@ -1,0 +1,32 @@
+export const calendarLinks = {
+  title: 'Kalendārs telefonā',
+  text: 'Stundas jūsu kalendāra programmā: ar slepenu saiti, ko programma pati atjauno. Attālinātās stundas tajā ir ar to pašu atzīmi, kas stundu sarakstā.',
+  privacy:
+    'Kalendāra pakalpojums (Google, Apple, Microsoft) redz stundu nosaukumus, laiku un vietu. Saiti nedodiet citiem: ar to stundas redz bez pieslēgšanās.',
+  ownLessons: 'Manas stundas',
+  lessonsOf: '{{name}}: stundas',
+  create: 'Izveidot saiti: {{whose}}',
+  shownOnce: 'Saite redzama tikai tagad. Ievietojiet to kalendārā vai nokopējiet.',
+  link: 'Kalendāra saite',
+  copy: 'Kopēt saiti',
+  copied: 'Nokopēts',
+  openHere: 'Atvērt šīs ierīces kalendārā',
+  qr: 'Kalendāra saites kods telefona kamerai',
+  madeOn: 'izveidota {{day}}',
+  lastUsed: 'pēdējoreiz lietota {{day}}',
+  neverUsed: 'vēl nav lietota',
+  renew: 'Atjaunot',
+  revoke: 'Atsaukt',
+  actOf: '{{act}}: {{whose}}',
+  revokeAsk: 'Kalendārā, kurā saite ievietota, stundas vairs neatjaunosies.',
+  renewAsk: 'Līdzšinējā saite vairs nederēs; kalendārā būs jāievieto jaunā.',
+  keep: 'Atstāt',
+  revoked: 'Saite atsaukta.',
+  howTo: 'Kā pievienot kalendāram',
+  google:
+    'Google kalendārs: datorā atveriet calendar.google.com, pie „Citi kalendāri” spiediet +, izvēlieties „No URL” un ielīmējiet saiti. Telefonā tas parādīsies pats.',
+  apple:
+    'iPhone un iPad: Iestatījumi › Kalendārs › Konti › Pievienot kontu › Cits › Pievienot abonētu kalendāru, ielīmējiet saiti.',
+  outlook: 'Outlook: Kalendārs › Pievienot kalendāru › Abonēt no tīmekļa, ielīmējiet saiti.',
+  howOften: 'Cik bieži kalendārs jautā pēc izmaiņām, nosaka tā pakalpojums: parasti no stundas līdz diennaktij.',
+} as const
