@@ -1,0 +1,45 @@
+import { isReminderDue } from '@talklase/domain/procedure/reminder.ts'
+import { settingsOnDay } from '@talklase/domain/procedure/timeline.ts'
+import { dayIn } from '../../../kernel/clock.ts'
+import type { SchoolId } from '../../../kernel/context.ts'
+import type { Services } from '../../../kernel/services.ts'
+import { inSchool } from '../../../kernel/transact.ts'
+import { findSchool } from '../../school/store.ts'
+import { sendLinks } from '../acknowledgement-links/commands.ts'
+import { standingScopes } from '../acknowledgements/commands.ts'
+import { type Reminded, remindReaders } from './commands.ts'
+import { listReminders } from './store.ts'
+
+/**
+ * Reminds, in the name of who published it, those who have not read a version: each as often as the setting says, and
+ * whoever has no account for the first time now (A2). What a school was founded with is asked for by people alone. May run
+ * twice: nobody is reminded twice a day.
+ */
+export async function remindByClock(services: Services, school: SchoolId): Promise<void> {
+  const now = services.clock()
+  const reminded = await inSchool(services.db, school, async tx => {
+    const { zone } = (await findSchool(tx, school)) ?? { zone: 'Europe/Riga' }
+    const today = dayIn(now, zone)
+    const sent: Reminded[] = []
+    for (const scope of await standingScopes(tx, { actor: { schoolId: school }, today })) {
+      const { version } = scope
+      if (version.published_by === null) continue
+      const actor = { schoolId: school, personId: version.published_by, accountId: '', roles: new Set<never>() }
+      const last = await listReminders(tx, school, version.id)
+      const published = dayIn(version.recorded_at, zone)
+      const due = [...scope.people.values()].filter(row =>
+        isReminderDue({
+          askedOn: row.has_account || row.isSpokenFor ? published : null,
+          lastSentOn: last.get(row.id) ?? null,
+          everyDays: settingsOnDay(scope.versions, today)['acquaintance.reminderDays'],
+          today,
+        }),
+      )
+      sent.push(
+        await remindReaders(tx, { actor, now, today }, scope, due, { origin: services.config.origin, by: null }),
+      )
+    }
+    return sent
+  })
+  for (const { links } of reminded) await sendLinks(services, links)
+}
