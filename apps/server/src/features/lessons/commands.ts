@@ -1,5 +1,6 @@
 import { belongsToLesson } from '@talklase/domain/lessons/belongs.ts'
 import { mayPlanRemote } from '@talklase/domain/lessons/remote-plan.ts'
+import { mayTakeForm } from '@talklase/domain/planning/take-form.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { allow } from '../../kernel/allow.ts'
 import type { Ctx, SchoolId } from '../../kernel/context.ts'
@@ -7,6 +8,8 @@ import { record } from '../../kernel/record.ts'
 import { demand } from '../../kernel/refuse.ts'
 import type { Services } from '../../kernel/services.ts'
 import { transact } from '../../kernel/transact.ts'
+import { allowedWaysOf, demandWay, minutesOf } from '../planning/ways/policy.ts'
+import { settingsOn } from '../procedure/store.ts'
 import { can } from './policy.ts'
 import * as store from './store.ts'
 
@@ -15,6 +18,9 @@ export type PlanInput = {
   mode: 'sync' | 'async'
   form: string
   place: string
+  /** Undefined stays as it is. */
+  means?: readonly string[] | undefined
+  onlineMinutes?: number | null | undefined
   engagement: 'check_in' | 'answers' | 'submission' | 'observation'
   outcome: string
   instruction: string
@@ -22,24 +28,39 @@ export type PlanInput = {
 }
 
 /** The subject teacher says how the remote lesson is held, where it is joined and what counts in it (A6, A24, A25, A27, B9). */
-export const planLesson = (ctx: Ctx & { settings: ParameterValues }, input: PlanInput) =>
+export const planLesson = (ctx: Ctx, input: PlanInput) =>
   transact(ctx, async tx => {
     const lesson = allow(can, 'plan', ctx.actor, await store.lockLesson(tx, ctx.actor.schoolId, input.id))
+    const { id, joinLink, means, onlineMinutes, ...plan } = input
     demand(
       mayPlanRemote({
         isRemote: lesson.remote !== null,
-        mode: input.mode,
-        form: input.form,
-        place: input.place,
-        engagement: input.engagement,
-        joinLink: input.joinLink,
-        allowedForms: ctx.settings['modes.forms'],
-        allowedPlaces: ctx.settings['modes.places'],
+        mode: plan.mode,
+        engagement: plan.engagement,
+        joinLink,
       }),
       { clause: 'A6' },
     )
-    const { id, joinLink, ...plan } = input
-    await store.updatePlan(tx, ctx.actor.schoolId, id, { ...plan, join_link: joinLink })
+    const way = {
+      mode: plan.mode,
+      form: plan.form,
+      place: plan.place,
+      means: means ?? lesson.remote?.means ?? [],
+      onlineMinutes: plan.mode === 'async' ? null : onlineMinutesOf(onlineMinutes, lesson.remote),
+    }
+    const grades = lesson.classes.map(one => one.grade)
+    const allowed = allowedWaysOf(await settingsOn(tx, ctx.actor.schoolId, lesson.on_date), grades)
+    demandWay(ctx, mayTakeForm({ way, lessonMinutes: minutesOf(lesson), allowed }), {
+      subject: lesson.subject,
+      on: String(lesson.on_date),
+      period: lesson.period,
+    })
+    await store.updatePlan(tx, ctx.actor.schoolId, id, {
+      ...plan,
+      means: [...way.means],
+      online_minutes: way.onlineMinutes,
+      join_link: joinLink,
+    })
     await record(tx, ctx, {
       type: 'lesson.planned',
       subject: id,
@@ -47,12 +68,17 @@ export const planLesson = (ctx: Ctx & { settings: ParameterValues }, input: Plan
         mode: plan.mode,
         form: plan.form,
         place: plan.place,
+        means: way.means,
+        onlineMinutes: way.onlineMinutes,
         engagement: plan.engagement,
         hasLink: joinLink !== null,
       },
       topics: [`lesson:${id}`, ...lesson.classes.map(one => `class-day:${one.id}`)],
     })
   })
+
+const onlineMinutesOf = (asked: number | null | undefined, known: store.LessonRow['remote']): number | null =>
+  asked === undefined ? (known?.online_minutes ?? null) : asked
 
 /** The learner, from the process's memory or, with many others at once, from the database; null for who is none. */
 export const knownLearner = async (
@@ -67,9 +93,26 @@ export const knownLearner = async (
   return answer.learner
 }
 
+/** A lesson as it is held for a learner: in person on days on which the learner's programme has no remote learning (A4). */
+export function asHeldFor(
+  learner: Pick<store.LearnerRow, 'exclusions'>,
+  lesson: store.LessonRow,
+  settings: ParameterValues,
+): store.LessonRow {
+  if (lesson.remote === null || learner.exclusions.length === 0) return lesson
+  const on = String(lesson.on_date)
+  const isExcluded = learner.exclusions.some(
+    one =>
+      settings['programmes.excluded'].some(code => code === one.programme) &&
+      one.from <= on &&
+      (one.to === null || on <= one.to),
+  )
+  return isExcluded ? { ...lesson, remote: null } : lesson
+}
+
 /** The learner's lessons of a day, by time; those of the whole class come from the process's memory. */
 export async function knownLessons(
-  ctx: Ctx & { services: Services },
+  ctx: Ctx & { services: Services; settings: ParameterValues },
   learner: store.LearnerRow,
   on: Temporal.PlainDate,
 ) {
@@ -86,6 +129,7 @@ export async function knownLessons(
   const lessons = days
     .flatMap(day => day.lessons)
     .filter(lesson => belongsToLesson(lesson, { classIds, groupIds: learner.groups }))
+    .map(lesson => asHeldFor(learner, lesson, ctx.settings))
   if (classIds.length === 1) return lessons
   return [...new Map(lessons.map(lesson => [lesson.id, lesson])).values()].toSorted((a, b) =>
     Temporal.PlainTime.compare(a.starts_at, b.starts_at),

@@ -4,6 +4,8 @@ import type { Actor } from '../../kernel/context.ts'
 type Lesson = {
   school_id: string
   teachers: readonly { id: string }[]
+  /** Teachers for whom a substitute stands in. */
+  replaced?: readonly string[]
   classes: readonly { classTeacherId: string | null }[]
 }
 
@@ -16,16 +18,21 @@ type Learner = {
 
 const inSchool = (actor: Actor, row: { school_id: string }) => actor.schoolId === row.school_id
 const teaches = (actor: Actor, lesson: Lesson) => lesson.teachers.some(teacher => teacher.id === actor.personId)
+const isReplaced = (actor: Actor, lesson: Lesson) => lesson.replaced?.includes(actor.personId) === true
 const isClassTeacher = (actor: Actor, lesson: Lesson) =>
   lesson.classes.some(one => one.classTeacherId === actor.personId)
 
 /** The school's administration may step in where the subject teacher can't (A27). */
 export const isAdministration = (actor: Actor) => actor.roles.has('deputy_head') || actor.roles.has('director')
 
-/** The subject teacher owns the lesson; nobody else changes it but the administration (A27). */
+/**
+ * The subject teacher owns the lesson, a named substitute in the teacher's place; nobody else changes it but the
+ * administration (A27). Whoever is stood in for goes on reading.
+ */
 export const can = {
   read: (actor, lesson) =>
-    inSchool(actor, lesson) && (teaches(actor, lesson) || isClassTeacher(actor, lesson) || isAdministration(actor)),
+    inSchool(actor, lesson) &&
+    (teaches(actor, lesson) || isReplaced(actor, lesson) || isClassTeacher(actor, lesson) || isAdministration(actor)),
   plan: (actor, lesson) => inSchool(actor, lesson) && (teaches(actor, lesson) || isAdministration(actor)),
   rollCall: (actor, lesson) => inSchool(actor, lesson) && (teaches(actor, lesson) || isAdministration(actor)),
 } satisfies Policy<Lesson>

@@ -3,9 +3,11 @@ import { type GatedContext, route } from '../../kernel/gate.ts'
 import { Forbidden, found } from '../../kernel/refuse.ts'
 import { transact } from '../../kernel/transact.ts'
 import { listReportsOfLearner } from '../disruptions/store.ts'
+import { allowedWaysOf, commonWays, minutesOf } from '../planning/ways/policy.ts'
 import { calendarOf, findSchoolYear, listCalendar } from '../school/store.ts'
 import { dayNote } from '../school/view.ts'
 import { knownLearner, knownLessons, planLesson } from './commands.ts'
+import { feedRoutes } from './feeds/routes.ts'
 import { can, canLearner } from './policy.ts'
 import { findTeacherLesson, listLessonsOfTeacher } from './store.ts'
 import { learnerDayView, teacherLessonView } from './view.ts'
@@ -70,15 +72,20 @@ async function noteOn(
 const lesson = (ctx: GatedContext, id: string) =>
   transact(ctx, async tx => {
     const row = allow(can, 'read', ctx.actor, await findTeacherLesson(tx, ctx.actor.schoolId, id))
+    const grades = row.classes.map(one => one.grade)
+    const ways = commonWays(allowedWaysOf(ctx.settings, grades))
     return {
       ...teacherLessonView(ctx.actor, row, ctx.zone),
       remoteMark: ctx.settings['timetable.remoteMark'],
-      allowedForms: [...ctx.settings['modes.forms']],
-      allowedPlaces: [...ctx.settings['modes.places']],
+      allowedForms: ways.forms,
+      allowedPlaces: ways.places,
+      allowedMeans: ways.means,
+      longestOnline: Math.min(ways.onlineMinutes, minutesOf(row)),
     }
   })
 
 export const lessonsRoutes = {
+  ...feedRoutes,
   myDay: route.lessons.myDay.handler(({ input, context }) => learnerDay(context, input)),
   teacherDay: route.lessons.teacherDay.handler(({ input, context }) => teacherDay(context, input)),
   lesson: route.lessons.lesson.handler(({ input, context }) => lesson(context, input.id)),

@@ -27,18 +27,28 @@ export type LessonRow = {
   }[]
   teachers: Named[]
   rooms: string[]
+  /** What a person changed of what the timetable says. */
+  changed: ('substituted' | 'room' | 'moved')[]
+  /** Ids of the teachers for whom somebody stands in: they read the lesson, and change nothing (A27). */
+  replaced: string[]
   /** The remote plan while the lesson carries the mark A; null in person. */
   remote: {
     legal_basis: string
     mode: 'sync' | 'async'
     form: string
     place: string
+    means: string[]
+    online_minutes: number | null
     engagement: string
     outcome: string
     instruction: string
     join_link: string | null
   } | null
 }
+
+/** A substitution `c` of lesson `l` that nobody took back. */
+const standingSubstitution = sql`c.school_id = l.school_id and c.lesson_id = l.id and c.kind = 'substituted'
+    and not exists (select from lesson_change u where u.school_id = c.school_id and u.undoes = c.id)`
 
 const lessonColumns = sql`
   l.school_id, l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, s.name as subject,
@@ -55,8 +65,12 @@ const lessonColumns = sql`
   (select coalesce(json_agg(r.short order by r.short), '[]')
     from lesson_room lr join room r on r.school_id = lr.school_id and r.id = lr.room_id
     where lr.school_id = l.school_id and lr.lesson_id = l.id) as rooms,
+  array_remove(array[case when l.teachers_by_hand then 'substituted' end, case when l.rooms_by_hand then 'room' end,
+    case when l.timetabled_on is not null then 'moved' end], null) as changed,
+  case when l.teachers_by_hand then array(select c.becomes ->> 'absentId' from lesson_change c
+    where ${standingSubstitution} and c.becomes ->> 'absentId' is not null) else '{}' end as replaced,
   (select json_build_object('legal_basis', m.legal_basis, 'mode', m.mode, 'form', m.form, 'place', m.place,
-      'engagement', m.engagement, 'outcome', m.outcome, 'instruction', m.instruction, 'join_link', m.join_link)
+      'means', m.means, 'online_minutes', m.online_minutes, 'engagement', m.engagement, 'outcome', m.outcome, 'instruction', m.instruction, 'join_link', m.join_link)
     from remote_lesson m
     where m.school_id = l.school_id and m.lesson_id = l.id and m.withdrawn_at is null) as remote`
 
@@ -148,7 +162,7 @@ const teacherColumns = sql`
     and not exists (select from disruption_decision dd where dd.school_id = d.school_id and dd.report_id = d.id)) as open_problems,
   exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as register_confirmed`
 
-/** A teacher's lessons of a day, by time. */
+/** A teacher's lessons of a day, by time; those in which somebody stands in for the teacher too. */
 export async function listLessonsOfTeacher(
   tx: Tx,
   school: SchoolId,
@@ -157,8 +171,10 @@ export async function listLessonsOfTeacher(
 ): Promise<TeacherLessonRow[]> {
   const { rows } = await sql<TeacherLessonRow>`
     select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
-    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${isHeld} and exists (
-      select from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id and lt.person_id = ${teacherId}::uuid)
+    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${isHeld} and (exists (
+        select from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id and lt.person_id = ${teacherId}::uuid)
+      or (l.teachers_by_hand and exists (select from lesson_change c
+        where ${standingSubstitution} and c.becomes ->> 'absentId' = ${teacherId}::text)))
     order by l.starts_at, l.period`.execute(tx)
   return rows
 }
@@ -178,6 +194,8 @@ export const updatePlan = (
     mode: string
     form: string
     place: string
+    means: string[]
+    online_minutes: number | null
     engagement: string
     outcome: string
     instruction: string
@@ -195,6 +213,8 @@ export type LearnerRow = {
   classes: { id: string; name: string; grade: number; classTeacherId: string | null }[]
   representatives: string[]
   groups: string[]
+  /** Programmes by which the learner is taught in person only, with their days (A4); no last day: until further notice. */
+  exclusions: { programme: string; from: string; to: string | null }[]
 }
 
 /** The learners asked for, of any schools, each read inside their own school's wall; who is none is left out. */
@@ -204,7 +224,7 @@ export async function listLearners(
   today: Temporal.PlainDate,
 ): Promise<LearnerRow[]> {
   const { rows } = await sql<LearnerRow>`
-    select school_id, learner_id as id, given_name, family_name, classes, representatives, groups
+    select school_id, learner_id as id, given_name, family_name, classes, representatives, groups, exclusions
     from learners_of(${bySchool(asked)}::jsonb, ${today}::date)`.execute(db)
   return rows
 }

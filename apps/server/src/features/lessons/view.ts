@@ -1,4 +1,4 @@
-import type { engagements, lessonForms, lessonPlaces } from '@talklase/contract/lessons.ts'
+import type { engagements } from '@talklase/contract/lessons.ts'
 import { checkInClosesAt } from '@talklase/domain/attendance/check-in-window.ts'
 import { isReportOpen } from '@talklase/domain/disruptions/report-open.ts'
 import { linkHost } from '@talklase/domain/lessons/join-link.ts'
@@ -9,6 +9,7 @@ import type { Actor } from '../../kernel/context.ts'
 import type { GatedContext } from '../../kernel/gate.ts'
 import type { ReportRow } from '../disruptions/store.ts'
 import { problemThatCounts, problemView } from '../disruptions/view.ts'
+import { wayView } from '../planning/ways/view.ts'
 import { timeText } from '../school/view.ts'
 import { can, canLearner } from './policy.ts'
 import type { LearnerRow, LessonRow, TeacherLessonRow } from './store.ts'
@@ -61,15 +62,14 @@ function drawHead(lesson: LessonRow, zone: string) {
     teachers: lesson.teachers,
     rooms: lesson.rooms,
     state: lesson.state,
+    changed: lesson.changed,
   }
 }
 
 /** The remote plan as those who teach see it. Forms, places and engagements are checked where they are written. */
 export function remotePlanView(remote: NonNullable<LessonRow['remote']>) {
   return {
-    mode: remote.mode,
-    form: remote.form as (typeof lessonForms)[number],
-    place: remote.place as (typeof lessonPlaces)[number],
+    ...wayView({ ...remote, onlineMinutes: remote.online_minutes }),
     engagement: remote.engagement as (typeof engagements)[number],
     outcome: remote.outcome,
     instruction: remote.instruction,
