@@ -1,6 +1,5 @@
-import { type MarkRemoteRefusal, mayMarkRemote, type QuotaMeter } from '@talklase/domain/planning/quota.ts'
-import type { LegalBasis, LegalBasisCode } from '@talklase/regulation/legal-basis.ts'
-import type { ParameterValues } from '@talklase/regulation/parameters.ts'
+import type { MarkRemoteRefusal } from '@talklase/domain/planning/quota.ts'
+import type { LegalBasisCode } from '@talklase/regulation/legal-basis.ts'
 import { allow } from '../../kernel/allow.ts'
 import { instantOf } from '../../kernel/clock.ts'
 import type { Ctx } from '../../kernel/context.ts'
@@ -8,11 +7,13 @@ import { newId } from '../../kernel/id.ts'
 import { record } from '../../kernel/record.ts'
 import { found, Refused } from '../../kernel/refuse.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
-import { settingsOn } from '../procedure/store.ts'
 import { findSchool, findSchoolYear } from '../school/store.ts'
+import { listExcludedOf } from './excluded-learners/store.ts'
+import { judgeMarks, type MarkingFacts } from './marking/policy.ts'
 import { can, canQuotas } from './policy.ts'
-import { basesOf, countingBases, type Meter, type Meters, metersOf, percentOf, scopeOf } from './quotas/policy.ts'
-import { countLessons, insertPlanned } from './quotas/store.ts'
+import { loadRules } from './quotas/commands.ts'
+import { quotaPeriodsOf, ruleOn } from './quotas/policy.ts'
+import { countHeld, countLessons, insertPlanned } from './quotas/store.ts'
 import * as store from './store.ts'
 import {
   calendarAndBells,
@@ -23,6 +24,7 @@ import {
   presentMoment,
 } from './timetable/commands.ts'
 import { findTimetable, gradesOf, lockYear, shareYear } from './timetable/store.ts'
+import { type AskedWay, marksOf } from './ways/commands.ts'
 
 /** How many dated lessons were added, moved, removed, and kept though the timetable no longer has them. */
 export type LessonChanges = { added: number; moved: number; removed: number; retained: number }
@@ -72,21 +74,21 @@ const topicsOf = (classIds: readonly string[], lessonIds: readonly string[]): st
   ...(lessonIds.length > mostLessonTopics ? [] : lessonIds.map(id => `lesson:${id}`)),
 ]
 
-export type Marking = {
+/** What is not said of how the lessons are held is as they were planned before, else as their topics say, else as usual. */
+export type Marking = AskedWay & {
   classId: string
   lessonIds: readonly string[]
   legalBasis: LegalBasisCode
-  /** Undefined: as the lesson was planned before, else live. */
-  mode: 'sync' | 'async' | undefined
   overrideReason: string | undefined
 }
 
 /**
  * Marks lessons as remote, all or none (A4, A5). Lessons that carry the mark already stay as they are. A lesson of
- * several classes needs the leave of each. Gives back the ids that were marked now. With a reason the director lifts a
+ * several classes needs the leave of each. What is in force on a lesson's own day decides on it. Gives back the ids that
+ * were marked now, and how many of their learners are taught in person all the same. With a reason the director lifts a
  * full quota; each lesson that needed it keeps that word.
  */
-export const markRemote = (ctx: Ctx, input: Marking): Promise<string[]> =>
+export const markRemote = (ctx: Ctx, input: Marking): Promise<{ ids: string[]; taughtInPerson: number }> =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
     const { overrideReason } = input
@@ -98,28 +100,29 @@ export const markRemote = (ctx: Ctx, input: Marking): Promise<string[]> =>
     await shareYear(tx, school, classRow.school_year_id)
     const classIds = await classesOfLessons(tx, ctx, input)
     const classes = await store.lockClasses(tx, school, classIds)
-    const settings = await settingsOn(tx, school, ctx.today)
-    const counting = countingBases(basesOf(settings, ctx.today))
-    const lessons = await store.listLessonsToMark(tx, school, input.lessonIds, counting)
-    const counts = await countLessons(tx, school, { id: classRow.school_year_id }, classIds, ctx.today, counting)
+    const rules = await loadRules(tx, school, classRow.school_year_id)
+    const lessons = await store.listLessonsToMark(tx, school, input.lessonIds)
+    const counts = await countLessons(tx, school, classIds, ctx.today, rules)
     const facts = classes.map(row => ({
       ...row,
-      meters: metersOf(
-        counts.filter(one => one.class_id === row.id),
-        percentOf(settings, ctx.today, row.grade),
-      ),
+      periods: quotaPeriodsOf(rules, row.grade),
+      counts: counts.filter(one => one.class_id === row.id),
     }))
     const toMark = lessons.filter(lesson => !lesson.remote)
-    const overrides = decide(ctx, settings, facts, toMark, input)
-    if (toMark.length === 0) return []
+    const { settings } = ruleOn(rules, ctx.today)
+    const toMarkIds = toMark.map(lesson => lesson.id)
+    const excluded = await listExcludedOf(tx, school, toMarkIds, settings['programmes.excluded'])
+    const overrides = decide({ now: ctx.now, zone: ctx.zone, rules, classes: facts, excluded }, toMark, input)
+    if (toMark.length === 0) return { ids: [], taughtInPerson: 0 }
 
+    const grades = new Map(classes.map(row => [row.id, row.grade]))
+    const marks = await marksOf(tx, ctx, toMark, {
+      settingsOn: day => ruleOn(rules, day).settings,
+      asked: input,
+      grades,
+    })
     const by = { by: ctx.actor.personId, at: ctx.now }
-    await store.markLessons(
-      tx,
-      school,
-      toMark.map(lesson => newMark(lesson, input.mode)),
-      { legalBasis: input.legalBasis, ...by },
-    )
+    await store.markLessons(tx, school, marks, { legalBasis: input.legalBasis, ...by })
     const ids = toMark.map(lesson => lesson.id)
     await record(tx, ctx, {
       type: 'lesson.marked_remote',
@@ -135,7 +138,7 @@ export const markRemote = (ctx: Ctx, input: Marking): Promise<string[]> =>
         detail: { overrides: overrides.map(({ id, lessonId, refusal }) => ({ id, lesson: lessonId, refusal })) },
       })
     }
-    return ids
+    return { ids, taughtInPerson: new Set(excluded.flatMap(one => one.excluded)).size }
   })
 
 /** Classes of the lessons, in one order; a lesson that isn't one of the class is not found. */
@@ -149,114 +152,17 @@ async function classesOfLessons(
   return [...new Set(input.lessonIds.flatMap(id => found(ofClass.get(id))))].toSorted()
 }
 
-function newMark(lesson: store.LessonToMark, asked: Marking['mode']): store.NewMark {
-  const mode = asked ?? lesson.mode ?? 'sync'
-  return mode === 'sync'
-    ? { lessonId: lesson.id, mode, form: 'online_lesson', engagement: 'check_in' }
-    : { lessonId: lesson.id, mode, form: 'independent_work', engagement: 'submission' }
-}
-
-type ClassFacts = { id: string; name: string; grade: number; excluded_programme: boolean; meters: Meters }
 type Override = { id: string; lessonId: string; refusal: MarkRemoteRefusal }
 
-/** Asks the rule for each lesson and class in turn, every permitted one counting for the next; throws the first refusal. */
-function decide(
-  ctx: Ctx,
-  settings: ParameterValues,
-  classes: readonly ClassFacts[],
-  lessons: readonly store.LessonToMark[],
-  input: Marking,
-): Override[] {
-  const overrides: Override[] = []
-  const adding = tally()
-  for (const lesson of lessons) {
-    const basis = basesOf(settings, lesson.on_date).find(one => one.code === input.legalBasis)
-    if (basis === undefined)
-      throw new Refused('basis_not_in_force', {
-        clause: 'A4',
-        legalBasis: input.legalBasis,
-        subject: lesson.subject,
-        on: String(lesson.on_date),
-        period: lesson.period,
-      })
-    for (const row of classes.filter(one => lesson.class_ids.includes(one.id))) {
-      const meters = metersFor(row, lesson)
-      const slot = `${row.id} ${lesson.subject_id} ${lesson.on_date} ${lesson.period}`
-      // Another group of the class in this subject at this time uses the same lesson of the quota.
-      const counts = basis.countsTowardQuota && !lesson.counted_class_ids.includes(row.id) && !adding.has(slot)
-      const ask = (override: boolean) =>
-        mayMarkRemote({
-          grade: row.grade,
-          excludedProgramme: row.excluded_programme,
-          legalBasis: { ...basis, allowedInGrades: [...basis.allowedInGrades], countsTowardQuota: counts },
-          lessonState: lesson.state === 'planned' ? 'planned' : 'cancelled',
-          lessonInPast: isOver(ctx, lesson),
-          registerConfirmed: lesson.register_confirmed,
-          subject: meterOf(meters.subject, adding.of(`${row.id} ${lesson.subject_id}`)),
-          year: meterOf(meters.year, adding.of(row.id)),
-          scope: scopeOf(settings),
-          override,
-        })
-      const verdict = ask(false)
-      if (!verdict.ok) {
-        const lifted = input.overrideReason !== undefined && ask(true).ok
-        if (!lifted) throw new Refused(verdict.reason, refusalValues(row, lesson, basis, meters, verdict.reason))
-        if (!overrides.some(one => one.lessonId === lesson.id))
-          overrides.push({ id: newId(), lessonId: lesson.id, refusal: verdict.reason })
-      }
-      if (counts) adding.count(slot, `${row.id} ${lesson.subject_id}`, row.id)
-    }
-  }
-  return overrides
+/** Asks the rule for each lesson; throws the first refusal, and gives back which lessons need the director's word. */
+function decide(facts: MarkingFacts, lessons: readonly store.LessonToMark[], input: Marking): Override[] {
+  const asked = lessons.map(lesson => ({ lesson, legalBasis: input.legalBasis }))
+  const { judgements } = judgeMarks(facts, asked, input.overrideReason !== undefined)
+  return judgements.flatMap(({ lesson, refusal, lifted }) => {
+    if (refusal !== null) throw new Refused(refusal.reason, refusal.values)
+    return lifted === null ? [] : [{ id: newId(), lessonId: lesson.id, refusal: lifted }]
+  })
 }
-
-/** Counts by key what this call adds. */
-function tally() {
-  const counts = new Map<string, number>()
-  return {
-    has: (key: string) => counts.has(key),
-    of: (key: string) => counts.get(key) ?? 0,
-    count: (...keys: string[]) => {
-      for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-    },
-  }
-}
-
-const metersFor = (row: ClassFacts, lesson: store.LessonToMark): { subject: Meter; year: Meter } => ({
-  subject: found(row.meters.subjects.find(one => one.subjectId === lesson.subject_id)?.meter ?? metersOf([], 0).year),
-  year: row.meters.year,
-})
-
-const meterOf = (meter: Meter, adding: number): QuotaMeter => ({
-  planned: meter.planned,
-  limit: meter.limit,
-  taken: meter.used + meter.scheduled + adding,
-})
-
-/** The figures that a refusal's sentence names; the meter is the one that refused, as it stood before this call. */
-function refusalValues(
-  row: ClassFacts,
-  lesson: store.LessonToMark,
-  basis: LegalBasis,
-  meters: { subject: Meter; year: Meter },
-  reason: MarkRemoteRefusal,
-): Record<string, string | number> {
-  const values = {
-    className: row.name,
-    grade: row.grade,
-    subject: lesson.subject,
-    on: String(lesson.on_date),
-    period: lesson.period,
-    legalBasis: basis.code,
-  }
-  if (reason === 'grade_not_allowed' || reason === 'programme_excluded') return { ...values, clause: 'A4' }
-  if (reason === 'lesson_over' || reason === 'lesson_cancelled') return values
-  const { limit, planned, used, scheduled, left } = reason === 'quota_year_full' ? meters.year : meters.subject
-  return { ...values, clause: 'A5', limit, planned, used, scheduled, left: Math.max(0, left) }
-}
-
-const isOver = (ctx: Ctx, lesson: { on_date: Temporal.PlainDate; ends_at: Temporal.PlainTime }): boolean =>
-  Temporal.Instant.compare(instantOf(lesson.on_date, lesson.ends_at, ctx.zone), ctx.now) <= 0
 
 const hasBegun = (ctx: Ctx, lesson: { on_date: Temporal.PlainDate; starts_at: Temporal.PlainTime }): boolean =>
   Temporal.Instant.compare(instantOf(lesson.on_date, lesson.starts_at, ctx.zone), ctx.now) <= 0
@@ -272,7 +178,7 @@ export const withdrawRemote = (ctx: Ctx, input: { classId: string; lessonIds: re
     await shareYear(tx, school, classRow.school_year_id)
     const classIds = await classesOfLessons(tx, ctx, input)
     await store.lockClasses(tx, school, classIds)
-    const lessons = await store.listLessonsToMark(tx, school, input.lessonIds, [])
+    const lessons = await store.listLessonsToMark(tx, school, input.lessonIds)
     const marked = lessons.filter(lesson => lesson.remote)
     const begun = marked.find(lesson => hasBegun(ctx, lesson))
     if (begun !== undefined)
@@ -295,12 +201,20 @@ export const enterPlanned = (ctx: Ctx, input: { classId: string; subjectId: stri
     const school = ctx.actor.schoolId
     const classRow = found(await store.findClass(tx, school, input.classId, ctx.actor.personId))
     allow(canQuotas, 'enterPlanned', ctx.actor, await findSchool(tx, school))
-    found(await store.findSubject(tx, school, input.subjectId))
+    const subject = found(await store.findSubject(tx, school, input.subjectId))
+    await shareYear(tx, school, classRow.school_year_id)
     await store.lockClasses(tx, school, [input.classId])
-    const counts = await countLessons(tx, school, { id: classRow.school_year_id }, [input.classId], ctx.today, [])
-    const held = counts.find(one => one.subject_id === input.subjectId)?.held ?? 0
-    if (input.planned < held) throw new Refused('planned_below_held', { held, planned: input.planned })
-    await insertPlanned(tx, school, { ...input, by: ctx.actor.personId, at: ctx.now })
+    const held =
+      (await countHeld(tx, school, [input.classId], ctx.today)).get(`${input.classId} ${input.subjectId}`) ?? 0
+    if (input.planned < held)
+      throw new Refused('planned_below_held', {
+        clause: 'A5',
+        held,
+        planned: input.planned,
+        className: classRow.name,
+        subject: subject.name,
+      })
+    await insertPlanned(tx, school, [input], { batchId: null, by: ctx.actor.personId, at: ctx.now })
     await record(tx, ctx, {
       type: 'planned_lessons.entered',
       subject: input.classId,

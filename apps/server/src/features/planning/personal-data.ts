@@ -35,8 +35,55 @@ export const personalData = [
     erased: 'kept_as_history',
   },
   {
+    table: 'lesson_change',
+    purpose: {
+      lv: 'Kurš un kāpēc atcēla, pārcēla vai uzticēja aizvietotājam stundu (A7, A27)',
+      en: 'Who cancelled, moved or gave a lesson to a substitute, and why (A7, A27)',
+    },
+    keptUntil: { lv: 'Tikmēr, kamēr glabā mācību gada stundas', en: 'As long as the lessons of the school year' },
+    exported: 'own',
+    erased: 'kept_as_history',
+  },
+  {
     table: 'planned_lesson_count',
     purpose: { lv: 'Kurš ierakstīja plānoto stundu skaitu (A5)', en: 'Who entered the planned lessons (A5)' },
+    keptUntil: { lv: 'Tikmēr, kamēr glabā mācību gada stundas', en: 'As long as the lessons of the school year' },
+    exported: 'own',
+    erased: 'kept_as_history',
+  },
+  {
+    table: 'legal_basis',
+    purpose: { lv: 'Kurš ierakstīja attālināto mācību tiesisko pamatu (A4)', en: 'Who entered a legal basis (A4)' },
+    keptUntil: { lv: 'Tikmēr, kamēr glabā mācību gada stundas', en: 'As long as the lessons of the school year' },
+    exported: 'own',
+    erased: 'kept_as_history',
+  },
+  {
+    table: 'excluded_learner',
+    purpose: {
+      lv: 'Kuram skolēnam programmas dēļ mācības notiek tikai klātienē (A4)',
+      en: 'Which learner is taught in person only, because of the programme (A4)',
+    },
+    keptUntil: { lv: 'Kamēr skolēns mācās skolā', en: 'While the learner is at the school' },
+    exported: 'own',
+    erased: 'with_person',
+  },
+  {
+    table: 'adapted_plan',
+    purpose: {
+      lv: 'Kurš pēdējais saglabāja pielāgoto mācību plānu (A6, A27)',
+      en: 'Who saved the adapted learning plan last (A6, A27)',
+    },
+    keptUntil: { lv: 'Tikmēr, kamēr glabā mācību gada stundas', en: 'As long as the lessons of the school year' },
+    exported: 'own',
+    erased: 'kept_as_history',
+  },
+  {
+    table: 'adapted_plan_version',
+    purpose: {
+      lv: 'Kurš un kad mainīja pielāgoto mācību plānu (A6, A27)',
+      en: 'Who changed the adapted learning plan, and when (A6, A27)',
+    },
     keptUntil: { lv: 'Tikmēr, kamēr glabā mācību gada stundas', en: 'As long as the lessons of the school year' },
     exported: 'own',
     erased: 'kept_as_history',

@@ -44,6 +44,17 @@ export async function listClasses(
   return rows
 }
 
+/** The year's classes by grade, then name, as they look to nobody in particular. */
+export const listClassesOfYear = (tx: Tx, school: SchoolId, yearId: string) =>
+  tx
+    .selectFrom('class_group')
+    .select(['id', 'name', 'grade', 'excluded_programme'])
+    .where('school_id', '=', school)
+    .where('school_year_id', '=', yearId)
+    .orderBy('grade')
+    .orderBy('name')
+    .execute()
+
 /** Holds classes, in one order for everybody, so that two who mark at once can't overrun a quota together (A5). */
 export const lockClasses = (tx: Tx, school: SchoolId, ids: readonly string[]) =>
   tx
@@ -64,6 +75,7 @@ export type WeekLessonRow = {
   starts_at: Temporal.PlainTime
   ends_at: Temporal.PlainTime
   state: 'planned' | 'cancelled' | 'retained'
+  changed: ('substituted' | 'room' | 'moved')[]
   subject_id: string
   subject: string
   teachers: Name[]
@@ -72,6 +84,11 @@ export type WeekLessonRow = {
   register_confirmed: boolean
   legal_basis: string | null
   mode: 'sync' | 'async' | null
+  form: string | null
+  place: string | null
+  means: string[] | null
+  online_minutes: number | null
+  has_outcome: boolean | null
   marked_at: Temporal.Instant | null
   marked_by: Name | null
   override: { reason: string; by: Name } | null
@@ -93,6 +110,8 @@ export async function listWeekLessons(
 ): Promise<WeekLessonRow[]> {
   const { rows } = await sql<WeekLessonRow>`
     select l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, l.subject_id, s.name as subject,
+      array_remove(array[case when l.teachers_by_hand then 'substituted' end, case when l.rooms_by_hand then 'room' end,
+        case when l.timetabled_on is not null then 'moved' end], null) as changed,
       (select coalesce(json_agg(${nameOf('p')} order by p.family_name, p.given_name, p.id), '[]')
         from lesson_teacher t join person p on p.school_id = t.school_id and p.id = t.person_id
         where t.school_id = l.school_id and t.lesson_id = l.id) as teachers,
@@ -101,7 +120,7 @@ export async function listWeekLessons(
         where lr.school_id = l.school_id and lr.lesson_id = l.id) as rooms,
       case when g.id is null then '[]'::json else json_build_array(g.name) end as groups,
       exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as register_confirmed,
-      r.legal_basis, r.mode, r.marked_at,
+      r.legal_basis, r.mode, r.form, r.place, r.means, r.online_minutes, r.outcome <> '' as has_outcome, r.marked_at,
       case when r.lesson_id is not null then ${nameOf('m')} end as marked_by,
       (select json_build_object('reason', o.reason, 'by', ${nameOf('d')})
         from quota_override o join person d on d.school_id = o.school_id and d.id = o.granted_by
@@ -144,32 +163,33 @@ export type LessonToMark = {
   register_confirmed: boolean
   /** Marked remote now. */
   remote: boolean
-  /** The mode of its plan, kept also when the mark was withdrawn. */
+  /** Its plan, kept also when the mark was withdrawn; all null where it was never marked. */
   mode: 'sync' | 'async' | null
-  /** Classes for which another group's lesson already counts at this time in this subject. */
-  counted_class_ids: string[]
+  form: string | null
+  place: string | null
+  means: string[] | null
+  online_minutes: number | null
+  engagement: string | null
+  outcome: string | null
+  /** Other groups' remote lessons at this time in this subject, by class and basis. */
+  others: { class_id: string; legal_basis: string }[]
 }
 
 /** Lessons as the marking needs them, in the order of time. */
-export async function listLessonsToMark(
-  tx: Tx,
-  school: SchoolId,
-  ids: readonly string[],
-  countingBases: readonly string[],
-): Promise<LessonToMark[]> {
+export async function listLessonsToMark(tx: Tx, school: SchoolId, ids: readonly string[]): Promise<LessonToMark[]> {
   const { rows } = await sql<LessonToMark>`
     select l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, l.subject_id, s.name as subject,
       array(select lc.class_id from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id order by lc.class_id) as class_ids,
       exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as register_confirmed,
       (r.lesson_id is not null and r.withdrawn_at is null) as remote, r.mode,
-      array(
-        select lc.class_id from lesson other
+      r.form, r.place, r.means, r.online_minutes, r.engagement, r.outcome,
+      (select coalesce(json_agg(json_build_object('class_id', lc.class_id, 'legal_basis', ro.legal_basis)), '[]')
+        from lesson other
         join lesson_class lc on lc.school_id = other.school_id and lc.lesson_id = other.id
         join remote_lesson ro on ro.school_id = other.school_id and ro.lesson_id = other.id
         where other.school_id = l.school_id and other.on_date = l.on_date and other.period = l.period
           and other.subject_id = l.subject_id and other.id <> l.id and other.state = 'planned'
-          and ro.withdrawn_at is null and ro.legal_basis = any(${countingBases}::text[])
-      ) as counted_class_ids
+          and ro.withdrawn_at is null) as others
     from lesson l
     join subject s on s.school_id = l.school_id and s.id = l.subject_id
     left join remote_lesson r on r.school_id = l.school_id and r.lesson_id = l.id
@@ -178,32 +198,43 @@ export async function listLessonsToMark(
   return rows
 }
 
-/** A lesson to mark; form and engagement begin as the mode suggests, and yield to a plan from before in the same mode. */
+/** A lesson to mark, with how it is held, what counts in it and which outcome it serves. */
 export type NewMark = {
   lessonId: string
   mode: 'sync' | 'async'
   form: string
+  place: string
+  means: readonly string[]
+  onlineMinutes: number | null
   engagement: string
+  outcome: string
 }
 
-/** Marks lessons as remote. A plan and link from before a withdrawal come back. */
+/** Marks lessons as remote. Link and instruction from before a withdrawal come back. */
 export async function markLessons(
   tx: Tx,
   school: SchoolId,
   marks: readonly NewMark[],
   values: { legalBasis: string; by: string; at: Temporal.Instant },
 ): Promise<void> {
+  const rows = marks.map(({ lessonId, onlineMinutes, ...mark }) => ({
+    ...mark,
+    lesson_id: lessonId,
+    online_minutes: onlineMinutes,
+  }))
   await sql`
-    insert into remote_lesson as known (school_id, lesson_id, legal_basis, mode, form, engagement, marked_by, marked_at)
-    select ${school}::uuid, x.lesson_id, ${values.legalBasis}, x.mode, x.form, x.engagement, ${values.by}::uuid, ${values.at}::timestamptz
-    from unnest(
-      ${marks.map(one => one.lessonId)}::uuid[], ${marks.map(one => one.mode)}::text[],
-      ${marks.map(one => one.form)}::text[], ${marks.map(one => one.engagement)}::text[]) x (lesson_id, mode, form, engagement)
+    insert into remote_lesson (school_id, lesson_id, legal_basis, mode, form, place, means, online_minutes, engagement,
+      outcome, marked_by, marked_at)
+    select ${school}::uuid, x.lesson_id, ${values.legalBasis}, x.mode, x.form, x.place, x.means, x.online_minutes,
+      x.engagement, x.outcome, ${values.by}::uuid, ${values.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      x (lesson_id uuid, mode text, form text, place text, means text[], online_minutes smallint, engagement text, outcome text)
     on conflict (school_id, lesson_id) do update set
       withdrawn_at = null, legal_basis = excluded.legal_basis, marked_by = excluded.marked_by, marked_at = excluded.marked_at,
-      form = case when known.mode = excluded.mode then known.form else excluded.form end,
-      engagement = case when known.mode = excluded.mode then known.engagement else excluded.engagement end,
-      mode = excluded.mode`.execute(tx)
+      mode = excluded.mode, form = excluded.form, place = excluded.place, means = excluded.means,
+      online_minutes = excluded.online_minutes, engagement = excluded.engagement, outcome = excluded.outcome`.execute(
+    tx,
+  )
 }
 
 /** Takes the mark off lessons; their plans stay. */

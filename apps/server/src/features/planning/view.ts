@@ -1,27 +1,38 @@
-import type { QuotaView } from '@talklase/contract/planning.ts'
+import type { QuotaView } from '@talklase/contract/planning/quota.ts'
 import type { PersonName } from '@talklase/contract/shapes.ts'
-import { timetableWeekday } from '@talklase/domain/school/calendar.ts'
-import { isBefore, mondayOf } from '@talklase/domain/school/day-order.ts'
+import { onlineShareOf } from '@talklase/domain/planning/online-share.ts'
+import { mondayOf } from '@talklase/domain/school/day-order.ts'
 import type { LegalBasis } from '@talklase/regulation/legal-basis.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
 import { instantOf } from '../../kernel/clock.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { type CalendarRows, calendarOf } from '../school/store.ts'
+import type { CalendarRows } from '../school/store.ts'
 import { timeText } from '../school/view.ts'
 import { can } from './policy.ts'
-import { type Meter, type Meters, scopeOf } from './quotas/policy.ts'
+import { type Meter, type Meters, type Order, type RulePeriod, ruleOn, scopeOf } from './quotas/policy.ts'
 import type { ClassRow, WeekLessonRow } from './store.ts'
+import { allowedWaysOf, commonWays } from './ways/policy.ts'
+import { wayView } from './ways/view.ts'
+import { type WeekFrame, weekDays, weekPeriods } from './weeks/view.ts'
+
+/** The order of a version of the procedure. */
+export const orderView = (order: Order | null) =>
+  order === null ? null : { number: order.number, day: order.day === null ? null : String(order.day) }
 
 /** A meter as people read it: an overrun shows as nothing left. */
-export const quotaView = ({ percent, planned, plannedSource, limit, used, scheduled, left }: Meter): QuotaView => ({
-  percent,
-  planned,
-  plannedSource,
-  limit,
-  used,
-  scheduled,
+export const quotaView = ({ coming, left, ...meter }: Meter): QuotaView => ({
+  percent: meter.percent,
+  planned: meter.planned,
+  plannedSource: meter.plannedSource,
+  limit: meter.limit,
+  used: meter.used,
+  scheduled: meter.scheduled,
   left: Math.max(0, left),
+  coming:
+    coming === null
+      ? null
+      : { on: String(coming.on), percent: coming.percent, limit: coming.limit, order: orderView(coming.order) },
 })
 
 /** The meters of a class. */
@@ -43,16 +54,23 @@ export function weekOf(day: Temporal.PlainDate): { monday: Temporal.PlainDate; s
 export type WeekFacts = {
   classRow: ClassRow
   monday: Temporal.PlainDate
-  year: { starts_on: Temporal.PlainDate }
+  year: WeekFrame['year']
   calendar: CalendarRows
+  bells: WeekFrame['bells']
+  remoteWeeks: readonly { monday: Temporal.PlainDate; lessons: number }[]
   lessons: readonly WeekLessonRow[]
   meters: Meters
-  bases: readonly LegalBasis[]
+  rules: readonly RulePeriod[]
+  /** The day that its figures are for: today, or the week's first where it lies ahead. */
+  day: Temporal.PlainDate
+  online: { remote: number; online: number }
 }
 
 /** A week of a class. Saturday and Sunday are shown only with a working day moved there, or lessons. */
 export function weekView(ctx: Ctx & { settings: ParameterValues }, facts: WeekFacts) {
-  const { classRow, monday, lessons, bases } = facts
+  const { classRow, monday, lessons, rules } = facts
+  const { settings, bases } = ruleOn(rules, facts.day)
+  const frame = { ...facts, grades: [classRow.grade] }
   return {
     class: {
       id: classRow.id,
@@ -63,10 +81,11 @@ export function weekView(ctx: Ctx & { settings: ParameterValues }, facts: WeekFa
     monday: String(monday),
     weekNumber: monday.weekOfYear ?? 0,
     remoteMark: ctx.settings['timetable.remoteMark'],
-    scope: scopeOf(ctx.settings),
-    days: daysView(facts),
-    periods: periodsView(facts),
-    lessons: lessons.map(lesson => lessonView(ctx, lesson, bases)),
+    scope: scopeOf(settings),
+    days: weekDays(frame),
+    remoteWeeks: facts.remoteWeeks.map(one => ({ monday: String(one.monday), lessons: one.lessons })),
+    periods: weekPeriods(frame),
+    lessons: lessons.map(lesson => lessonView(ctx, lesson, ruleOn(rules, lesson.on_date).bases)),
     ...metersView(facts.meters),
     legalBases: bases.map(({ code, label, countsTowardQuota, allowedInGrades }) => ({
       code,
@@ -74,49 +93,10 @@ export function weekView(ctx: Ctx & { settings: ParameterValues }, facts: WeekFa
       countsTowardQuota,
       allowedInGrades: [...allowedInGrades],
     })),
+    allowedWays: commonWays(allowedWaysOf(ctx.settings, [classRow.grade])),
+    online: onlineShareOf({ ...facts.online, minimum: ctx.settings['modes.minimumOnlinePercent'] }),
     abilities: abilitiesOf(can, ctx.actor, classRow),
   }
-}
-
-function daysView({ classRow, monday, year, calendar: rows, lessons }: WeekFacts) {
-  const calendar = calendarOf(year, rows)
-  const days = Array.from({ length: 7 }, (_, offset) => monday.add({ days: offset }))
-  return days.flatMap(on => {
-    const exception = rows.exceptions.find(one => one.on_date.equals(on))
-    const isShown = on.dayOfWeek < 6 || exception?.kind === 'moved' || lessons.some(lesson => lesson.on_date.equals(on))
-    if (!isShown) return []
-    const weekday = timetableWeekday(calendar, classRow.grade, on)
-    return [
-      {
-        on: String(on),
-        isStudyDay: weekday !== null,
-        taughtAsWeekday: exception?.kind === 'moved' ? weekday : null,
-        note: exception === undefined ? freeDayName(rows, classRow.grade, on) : exception.note || null,
-      },
-    ]
-  })
-}
-
-/** What a free day is called. */
-function freeDayName(rows: CalendarRows, grade: number, on: Temporal.PlainDate): string | null {
-  const publicHoliday = rows.publicHolidays.find(one => one.on_date.equals(on))
-  if (publicHoliday !== undefined) return publicHoliday.name
-  const holiday = rows.holidays.find(
-    one =>
-      (one.grades === null || one.grades.includes(grade)) && !isBefore(on, one.starts_on) && !isBefore(one.ends_on, on),
-  )
-  return holiday?.name ?? null
-}
-
-/** The bells, and the times of lessons in periods that the bells no longer have. */
-function periodsView({ calendar, lessons }: WeekFacts) {
-  const times = new Map(calendar.bells.map(bell => [bell.number, { startsAt: bell.starts_at, endsAt: bell.ends_at }]))
-  for (const lesson of lessons) {
-    if (!times.has(lesson.period)) times.set(lesson.period, { startsAt: lesson.starts_at, endsAt: lesson.ends_at })
-  }
-  return [...times]
-    .toSorted(([a], [b]) => a - b)
-    .map(([number, time]) => ({ number, startsAt: timeText(time.startsAt), endsAt: timeText(time.endsAt) }))
 }
 
 function lessonView(ctx: Ctx, lesson: WeekLessonRow, bases: readonly LegalBasis[]) {
@@ -132,6 +112,7 @@ function lessonView(ctx: Ctx, lesson: WeekLessonRow, bases: readonly LegalBasis[
     rooms: lesson.rooms,
     groups: lesson.groups,
     state: lesson.state,
+    changed: lesson.changed,
     isPast: Temporal.Instant.compare(instantOf(lesson.on_date, lesson.ends_at, ctx.zone), ctx.now) <= 0,
     registerConfirmed: lesson.register_confirmed,
     remote: remoteView(lesson, bases),
@@ -145,7 +126,14 @@ function remoteView(lesson: WeekLessonRow, bases: readonly LegalBasis[]) {
   return {
     legalBasis: basis.code,
     countsTowardQuota: basis.countsTowardQuota,
-    mode,
+    ...wayView({
+      mode,
+      form: lesson.form ?? '',
+      place: lesson.place ?? '',
+      means: lesson.means ?? [],
+      onlineMinutes: lesson.online_minutes,
+    }),
+    hasOutcome: lesson.has_outcome ?? false,
     markedBy: markedBy satisfies PersonName,
     markedAt: markedAt.toString(),
     override,

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type BellPeriod, checkBells } from '@talklase/domain/school/bell.ts'
-import { checkCalendar } from '@talklase/domain/school/calendar.ts'
+import type { BellPeriod } from '@talklase/domain/school/bell.ts'
+import { checkCalendar, type SchoolCalendar, type Weekday } from '@talklase/domain/school/calendar.ts'
 import { mayChangeDay } from '@talklase/domain/school/calendar-change.ts'
 import { schoolYear202627 } from '@talklase/regulation/calendar.ts'
 import {
@@ -18,7 +18,9 @@ import type { Services } from '../../kernel/services.ts'
 import { inSchool, type Tx, transact } from '../../kernel/transact.ts'
 import { insertPerson } from '../people/store.ts'
 import { type LessonChanges, renewLessons } from '../planning/commands.ts'
+import { previewRenewal } from '../planning/renewals/commands.ts'
 import { insertProcedureVersion } from '../procedure/store.ts'
+import { demandBells } from './bells/commands.ts'
 import { can } from './policy.ts'
 import * as store from './store.ts'
 
@@ -81,13 +83,7 @@ export const addException = (ctx: Ctx, input: NewException): Promise<LessonChang
     async tx => {
       const { school, year, calendar } = await editableCalendar(tx, ctx)
       demand(mayChangeDay(input.on, ctx.today))
-      const useWeekday = input.useWeekday as Exclude<(typeof calendar.exceptions)[number]['useWeekday'], null> | null
-      demand(
-        checkCalendar({
-          ...calendar,
-          exceptions: [...calendar.exceptions, { on: input.on, kind: input.kind, useWeekday }],
-        }),
-      )
+      demand(checkCalendar(withException(calendar, input)))
       const id = newId()
       await store.insertException(tx, school, year.id, { id, ...input })
       const changes = await renewLessons(tx, ctx)
@@ -101,6 +97,21 @@ export const addException = (ctx: Ctx, input: NewException): Promise<LessonChang
     },
     { calendar_exception_once: 'duplicate_exception', moved_day_has_weekday: 'moved_day_without_weekday' },
   )
+
+const withException = (calendar: SchoolCalendar, { on, kind, useWeekday }: NewException): SchoolCalendar => ({
+  ...calendar,
+  exceptions: [...calendar.exceptions, { on, kind, useWeekday: useWeekday as Weekday | null }],
+})
+
+/** What `addException` would do to the lessons, and what it would refuse; nothing is written. */
+export const previewException = (ctx: Ctx, input: NewException) =>
+  transact(ctx, async tx => {
+    const { year, calendar } = await editableCalendar(tx, ctx)
+    demand(mayChangeDay(input.on, ctx.today))
+    const changed = withException(calendar, input)
+    demand(checkCalendar(changed))
+    return previewRenewal(tx, ctx, year, changed)
+  })
 
 /** Takes an exception back; its day follows the ordinary week again. */
 export const removeException = (ctx: Ctx, id: string): Promise<LessonChanges> =>
@@ -123,7 +134,7 @@ export const removeException = (ctx: Ctx, id: string): Promise<LessonChanges> =>
 export const editBells = (ctx: Ctx, bells: readonly BellPeriod[]): Promise<LessonChanges> =>
   transact(ctx, async tx => {
     const { school, year } = await editableCalendar(tx, ctx)
-    demand(checkBells([...bells]))
+    demandBells(bells)
     await store.replaceBells(tx, school, year.id, bells)
     const changes = await renewLessons(tx, ctx)
     await record(tx, ctx, {

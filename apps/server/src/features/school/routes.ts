@@ -4,9 +4,11 @@ import { found } from '../../kernel/refuse.ts'
 import { transact } from '../../kernel/transact.ts'
 import { listRepresented } from '../lessons/store.ts'
 import { findPerson } from '../people/store.ts'
-import { addException, demandSetUp, editBells, removeException, setUpSchool } from './commands.ts'
+import { bellRoutes } from './bells/routes.ts'
+import { addException, demandSetUp, editBells, previewException, removeException, setUpSchool } from './commands.ts'
 import { countSchools, findSchool, findSchoolYear, listCalendar } from './store.ts'
 import { calendarView } from './view.ts'
+import { yearRoutes } from './year/routes.ts'
 
 const calendar = (ctx: GatedContext) =>
   transact(ctx, async tx => {
@@ -15,6 +17,8 @@ const calendar = (ctx: GatedContext) =>
   })
 
 export const schoolRoutes = {
+  ...bellRoutes,
+  ...yearRoutes,
   me: memberRoute.school.me.handler(({ context }) => meView(context)),
   setUpState: openRoute.school.setUpState.handler(async ({ context: { services } }) => {
     const schools = await countSchools(services.db)
@@ -26,6 +30,9 @@ export const schoolRoutes = {
     return { signIns: await fillDemo(services) }
   }),
   calendar: route.school.calendar.handler(({ context }) => calendar(context)),
+  previewException: route.school.previewException.handler(({ input, context }) =>
+    previewException(context, { ...input, on: Temporal.PlainDate.from(input.on) }),
+  ),
   addException: route.school.addException.handler(async ({ input, context }) => {
     const lessonChanges = await addException(context, { ...input, on: Temporal.PlainDate.from(input.on) })
     return { calendar: await calendar(context), lessonChanges }

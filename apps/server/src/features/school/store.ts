@@ -48,6 +48,10 @@ export const findSchoolYear = (tx: Tx, school: SchoolId, day: Temporal.PlainDate
     .orderBy('starts_on')
     .executeTakeFirst()
 
+/** The school year of that id. */
+export const findSchoolYearById = (tx: Tx, school: SchoolId, id: string) =>
+  tx.selectFrom('school_year').selectAll().where('school_id', '=', school).where('id', '=', id).executeTakeFirst()
+
 export async function insertSchoolYear(
   tx: Tx,
   school: SchoolId,

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { matchTeachers as recogniseTeachers } from '@talklase/domain/planning/match-teachers.ts'
 import { inSchoolWords, mixedClasses, withSchoolGrades } from '@talklase/domain/planning/school-words.ts'
+import { semestersOfTerms, type TermChoice } from '@talklase/domain/planning/terms.ts'
+import { checkTimetableFile } from '@talklase/domain/planning/timetable-check.ts'
 import {
-  checkTimetableFile,
-  type TimetableFile,
-  type TimetableProblem,
-} from '@talklase/domain/planning/timetable-file.ts'
+  isMappedTwice,
+  suggestTimetableMapping,
+  type TimetableMapping,
+} from '@talklase/domain/planning/timetable-column.ts'
+import type { TimetableFile, TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
+import { lessonsOutsideYear } from '@talklase/domain/planning/timetable-in-year.ts'
+import { readTimetableRows } from '@talklase/domain/planning/timetable-rows.ts'
 import type { BellPeriod } from '@talklase/domain/school/bell.ts'
-import { readAscTimetable } from '../../../integrations/asc-timetables/read.ts'
 import { allow } from '../../../kernel/allow.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
@@ -16,6 +20,8 @@ import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { findSchool, findSchoolYear, replaceBells } from '../../school/store.ts'
 import { bellOf, bellProblems, firstMoment, hasErrors, previewOf, timesText } from '../previews/commands.ts'
+import { readSource, type SourceFile } from '../sources/commands.ts'
+import { findMapping, rememberMapping } from '../sources/store.ts'
 import { calendarAndBells, carryOut, changesNothing, classesOf, type Fit, fitLessons } from '../timetable/commands.ts'
 import {
   findTimetable,
@@ -26,26 +32,40 @@ import {
   type ResolvedSlot,
   setWithdrawn,
 } from '../timetable/store.ts'
-import { can, canRead } from './policy.ts'
+import { acceptableAs, can, canRead } from './policy.ts'
 import * as store from './store.ts'
 
 type Year = { id: string; starts_on: Temporal.PlainDate; ends_on: Temporal.PlainDate }
 
-/** Reads a timetable file and keeps it for a preview; nothing of the school changes. Gives back the import's id. */
-export const startImport = (ctx: Ctx, file: { name: string; bytes: Uint8Array }): Promise<string> =>
-  transact(ctx, async tx => {
-    const school = ctx.actor.schoolId
-    allow(canRead, 'list', ctx.actor, await findSchool(tx, school))
-    const reading = readAscTimetable(file.bytes)
-    if (!reading.ok) throw refusalOf(reading.problems)
+/**
+ * Reads a timetable of whatever program and keeps it for a preview; nothing of the school changes. Gives back the
+ * import's id. Refused: what `readSource` refuses.
+ */
+export async function startImport(ctx: Ctx, files: readonly SourceFile[]): Promise<string> {
+  const school = ctx.actor.schoolId
+  await transact(ctx, async tx => void allow(canRead, 'list', ctx.actor, await findSchool(tx, school)))
+  const source = await readSource(files)
+  return transact(ctx, async tx => {
     const year = found(await findSchoolYear(tx, school, ctx.today))
-    const content = await contentOf(tx, ctx, year, reading.file, reading.problems)
+    const content =
+      source.source === 'table'
+        ? await contentOfTable(tx, ctx, year, {
+            headers: source.headers,
+            rows: source.rows,
+            mapping: (await findMapping(tx, school, source.headers)) ?? suggestTimetableMapping(source.headers),
+          })
+        : await contentOf(tx, ctx, year, source)
     const id = newId()
     const preview = await previewOf(tx, ctx, content)
+    const digest = createHash('sha256')
+    for (const file of files) digest.update(file.bytes)
     await store.insertImport(tx, school, {
       id,
-      fileName: file.name,
-      digest: createHash('sha256').update(file.bytes).digest(),
+      fileName: files
+        .map(file => file.name)
+        .join(', ')
+        .slice(0, 200),
+      digest: digest.digest(),
       content,
       counts: preview.outcome.counts,
       by: ctx.actor.personId,
@@ -54,28 +74,39 @@ export const startImport = (ctx: Ctx, file: { name: string; bytes: Uint8Array })
     await record(tx, ctx, {
       type: 'timetable.import_started',
       subject: id,
-      detail: { slots: content.slots.length, problems: content.problems.length },
+      detail: { source: content.source, slots: content.slots.length, problems: content.problems.length },
       topics: ['timetable-imports'],
     })
     return id
   })
+}
 
-function refusalOf(problems: readonly { reason: string; place: string; value: string }[]): Refused {
-  const [problem] = problems
-  const { reason = 'not_asc', place = '', value = '' } = problem ?? {}
-  if (reason === 'file_empty' || reason === 'file_too_large') return new Refused(reason, { value })
-  return new Refused('timetable_unreadable', { reason, place, value })
+/** A table of the school's own, by what its columns hold; times of its lessons are looked up in the school's bells. */
+async function contentOfTable(
+  tx: Tx,
+  ctx: Ctx,
+  year: Year,
+  table: store.ImportedTable,
+  former?: store.ImportContent,
+): Promise<store.ImportContent> {
+  const { bells } = await calendarAndBells(tx, ctx.actor.schoolId, year)
+  const { file, problems } = readTimetableRows([table.headers, ...table.rows], table.mapping, bells)
+  const content = await contentOf(tx, ctx, year, { source: 'table', file, doubts: problems }, former)
+  return { ...content, table }
 }
 
 async function contentOf(
   tx: Tx,
   ctx: Ctx,
   year: Year,
-  file: TimetableFile,
-  doubts: readonly TimetableProblem[],
+  {
+    source,
+    file: given,
+    doubts,
+  }: { source: store.ImportContent['source']; file: TimetableFile; doubts: TimetableProblem[] },
+  former?: store.ImportContent,
 ): Promise<store.ImportContent> {
   const known = await store.listKnownNames(tx, ctx.actor.schoolId, year.id)
-  const words = inSchoolWords(withSchoolGrades(file, known), known)
   const staff = await store.listStaff(tx, ctx.actor.schoolId)
   const members = staff.map(one => ({
     id: one.id,
@@ -84,7 +115,22 @@ async function contentOf(
     username: one.username,
   }))
   const { bells } = await calendarAndBells(tx, ctx.actor.schoolId, year)
+  // A file without bells is meant for the school's own.
+  const file = withSchoolGrades({ ...given, periods: given.periods.length > 0 ? given.periods : bells }, known)
+  const words = inSchoolWords(file, known)
+  const { terms, isCertain } = semestersOfTerms(file.terms ?? [])
+  const problems = [
+    ...doubts,
+    ...(isCertain || terms.length === 0 ? [] : [undecidedTerms(terms)]),
+    ...checkTimetableFile(file),
+    ...lessonsOutsideYear(file, { from: year.starts_on, to: year.ends_on }),
+    ...mixedClasses(file, known),
+    ...bellProblems(file, bells),
+  ]
   return {
+    source,
+    table: null,
+    terms,
     cycleWeeks: file.cycleWeeks,
     periods: file.periods.map(one => ({
       number: one.number,
@@ -97,30 +143,51 @@ async function contentOf(
     groups: words.groups,
     teachers: words.teachers.map(({ key, name, short }) => ({ key, name: name || short || key })),
     slots: words.slots,
-    problems: [
-      ...doubts,
-      ...checkTimetableFile(withSchoolGrades(file, known)),
-      ...mixedClasses(file, known),
-      ...bellProblems(file, bells),
-    ],
-    matches: recogniseTeachers(words.teachers, members),
+    problems: stillAccepted(problems, former?.problems ?? []),
+    matches: stillMatched(recogniseTeachers(words.teachers, members), former?.matches ?? {}),
     basedOn: (await findTimetable(tx, ctx.actor.schoolId, year.id))?.id ?? null,
     outcome: null,
   }
 }
 
-/** Says by hand who teachers of the file are; null says that nobody of the school is meant. */
-export const matchTeachers = (ctx: Ctx, id: string, teachers: Record<string, string | null>): Promise<void> =>
+const undecidedTerms = (terms: readonly TermChoice[]): TimetableProblem => ({
+  severity: 'warning',
+  place: 'terms',
+  reason: 'terms_guessed',
+  value: terms.map(one => one.name).join(', '),
+})
+
+/** What a person matched by hand stays when the same file is read anew. */
+const stillMatched = (recognised: ImportMatches, former: ImportMatches): ImportMatches =>
+  Object.fromEntries(Object.entries(recognised).map(([key, personId]) => [key, former[key] ?? personId]))
+
+type ImportMatches = store.ImportContent['matches']
+
+const isSame = (one: { place: string; value: string }, other: { place: string; value: string }) =>
+  one.place === other.place && one.value === other.value
+
+function stillAccepted(problems: readonly TimetableProblem[], former: readonly TimetableProblem[]): TimetableProblem[] {
+  const accepted = former.filter(one => one.accepted === true)
+  return problems.map(one =>
+    one.reason === 'teacher_twice' && accepted.some(other => isSame(one, other)) ? accept(one, true) : one,
+  )
+}
+
+const accept = ({ accepted: _, ...problem }: TimetableProblem, isAccepted: boolean): TimetableProblem =>
+  isAccepted ? { ...problem, severity: 'warning', accepted: true } : { ...problem, severity: 'error' }
+
+/** An import that is still open, to be corrected; it is previewed anew with what `correct` makes of its content. */
+const correctImport = (
+  ctx: Ctx,
+  id: string,
+  event: { type: string; detail: (content: store.ImportContent) => Record<string, number> },
+  correct: (tx: Tx, content: store.ImportContent) => Promise<store.ImportContent>,
+): Promise<void> =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
     const run = allow(can, 'match', ctx.actor, await store.lockImport(tx, school, id))
     if (run.state !== 'previewed') throw new Refused('import_not_open')
-    const keys = new Set(run.content.teachers.map(one => one.key))
-    for (const key of Object.keys(teachers)) found(keys.has(key) ? key : null)
-    const staff = new Set((await store.listStaff(tx, school)).map(one => one.id))
-    const chosen = Object.values(teachers).filter(personId => personId !== null)
-    if (!chosen.every(personId => staff.has(personId))) throw new Refused('person_not_staff')
-    const content = { ...run.content, matches: { ...run.content.matches, ...teachers } }
+    const content = await correct(tx, run.content)
     const { outcome } = await previewOf(tx, ctx, content)
     await store.updateImport(tx, school, id, {
       ...run,
@@ -130,12 +197,90 @@ export const matchTeachers = (ctx: Ctx, id: string, teachers: Record<string, str
       undoneAt: null,
     })
     await record(tx, ctx, {
-      type: 'timetable.teachers_matched',
+      type: event.type,
       subject: id,
-      detail: { teachers: Object.keys(teachers).length },
+      detail: event.detail(content),
       topics: ['timetable-imports'],
     })
   })
+
+/** Says anew what each column of a table holds, and remembers it for tables with the same headers. */
+export const mapImport = (ctx: Ctx, id: string, mapping: TimetableMapping): Promise<void> =>
+  correctImport(
+    ctx,
+    id,
+    { type: 'timetable.import_mapped', detail: content => ({ slots: content.slots.length }) },
+    async (tx, content) => {
+      const table = found(content.table)
+      if (isMappedTwice(mapping)) throw new Refused('column_mapped_twice')
+      const year = found(await findSchoolYear(tx, ctx.actor.schoolId, ctx.today))
+      const complete = table.headers.map((_, index) => mapping[index] ?? null)
+      await rememberMapping(tx, ctx.actor.schoolId, table.headers, complete, ctx.now)
+      return contentOfTable(tx, ctx, year, { ...table, mapping: complete }, content)
+    },
+  )
+
+/** Says which semester each term of the file is, in the file's order; null: the whole year. */
+export const chooseTerms = (ctx: Ctx, id: string, semesters: readonly (1 | 2 | null)[]): Promise<void> =>
+  correctImport(
+    ctx,
+    id,
+    { type: 'timetable.terms_chosen', detail: content => ({ terms: content.terms.length }) },
+    async (_, content) => ({
+      ...content,
+      terms: content.terms.map((one, index) => ({ ...one, semester: semesters[index] ?? null })),
+      problems: content.problems.filter(one => one.reason !== 'terms_guessed'),
+    }),
+  )
+
+/**
+ * Says that a teacher who is in two lessons at once is no error, or takes that back: the lessons are one joint lesson
+ * (of one subject in one room), or the file's teacher is nobody of the school, as a vacancy. Refused:
+ * `overlap_not_acceptable` for any other.
+ */
+export const acceptOverlaps = (
+  ctx: Ctx,
+  input: { id: string; overlaps: readonly { place: string; value: string }[]; accepted: boolean },
+): Promise<void> =>
+  correctImport(
+    ctx,
+    input.id,
+    { type: 'timetable.overlaps_accepted', detail: () => ({ overlaps: input.overlaps.length }) },
+    async (_, content) => {
+      for (const { place, value } of input.overlaps) {
+        const meant = content.problems.find(one => one.reason === 'teacher_twice' && isSame(one, { place, value }))
+        if (acceptableAs(found(meant), content.matches) === null)
+          throw new Refused('overlap_not_acceptable', { place, value })
+      }
+      const problems = content.problems.map(one =>
+        one.reason === 'teacher_twice' && input.overlaps.some(other => isSame(one, other))
+          ? accept(one, input.accepted)
+          : one,
+      )
+      return { ...content, problems }
+    },
+  )
+
+/** Says by hand who teachers of the file are; null says that nobody of the school is meant. */
+export const matchTeachers = (ctx: Ctx, id: string, teachers: Record<string, string | null>): Promise<void> =>
+  correctImport(
+    ctx,
+    id,
+    { type: 'timetable.teachers_matched', detail: () => ({ teachers: Object.keys(teachers).length }) },
+    async (tx, content) => {
+      const keys = new Set(content.teachers.map(one => one.key))
+      for (const key of Object.keys(teachers)) found(keys.has(key) ? key : null)
+      const staff = new Set((await store.listStaff(tx, ctx.actor.schoolId)).map(one => one.id))
+      const chosen = Object.values(teachers).filter(personId => personId !== null)
+      if (!chosen.every(personId => staff.has(personId))) throw new Refused('person_not_staff')
+      const matches = { ...content.matches, ...teachers }
+      // What was accepted of a vacancy is an error again once it is somebody.
+      const problems = content.problems.map(one =>
+        one.accepted === true && acceptableAs(one, matches) === null ? accept(one, false) : one,
+      )
+      return { ...content, matches, problems }
+    },
+  )
 
 /** Puts the imported timetable in force and fits the year's lessons to it, all or nothing (A7). */
 export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
@@ -146,8 +291,13 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
     const run = allow(can, 'apply', ctx.actor, await store.lockImport(tx, school, id))
     const { content } = run
     if (run.state !== 'previewed') throw new Refused('import_not_open')
-    if (hasErrors(content)) throw new Refused('import_has_errors')
-    const { year, former, names, slots, bells, addedBells, fit, outcome } = await previewOf(tx, ctx, content)
+    if (hasErrors(content)) throw new Refused('import_has_errors', firstError(content.problems))
+    const { year, former, names, slots, bells, addedBells, fit, outcome } = await previewOf(
+      tx,
+      ctx,
+      content,
+      Number.POSITIVE_INFINITY,
+    )
     if ((former?.id ?? null) !== content.basedOn) throw new Refused('import_out_of_date')
     if (fit === null || slots.length === 0) throw new Refused('nothing_to_import')
     if (changesNothing(fit) && former !== undefined && sameSlots(former.slots, slots))
@@ -195,6 +345,13 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
     })
   })
 
+/** How many errors there are, and the first of them with its place. */
+function firstError(problems: readonly TimetableProblem[]): Record<string, string | number> {
+  const errors = problems.filter(one => one.severity === 'error')
+  const { place = '', reason = '', value = '' } = errors[0] ?? {}
+  return { errors: errors.length, place, reason, value }
+}
+
 const topicsOf = (fit: Fit, classesChanged: boolean): string[] => [
   'timetable',
   'timetable-imports',
@@ -216,6 +373,9 @@ function sameSlots(one: readonly ResolvedSlot[], other: readonly ResolvedSlot[])
             slot.teacherIds.toSorted(),
             slot.roomIds.toSorted(),
             slot.classes.toSorted(),
+            slot.semesters ?? null,
+            slot.from ?? null,
+            slot.to ?? null,
           ]),
         )
         .toSorted(),

@@ -1,3 +1,4 @@
+import type { TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
 import type { Policy } from '../../../kernel/allow.ts'
 import type { Actor } from '../../../kernel/context.ts'
 
@@ -12,3 +13,16 @@ export const can = { match: plans, apply: plans, undo: plans } satisfies Policy<
 
 /** Who may see the imports, and start one. */
 export const canRead = { list: plans } satisfies Policy<ImportRun>
+
+/**
+ * As what a teacher in two lessons at once may be accepted: as a joint lesson where subject and room are one, or as a
+ * vacancy where the file's teacher is nobody of the school; null: not at all.
+ */
+export function acceptableAs(
+  problem: TimetableProblem,
+  matches: Readonly<Record<string, string | null>>,
+): 'joint' | 'vacancy' | null {
+  if (problem.reason !== 'teacher_twice') return null
+  if (problem.mayBeJoint === true) return 'joint'
+  return problem.teacherKey !== undefined && (matches[problem.teacherKey] ?? null) === null ? 'vacancy' : null
+}

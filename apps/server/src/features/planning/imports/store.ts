@@ -1,5 +1,7 @@
 import { staffRoles } from '@talklase/domain/people/role.ts'
 import type { TimetableSlot } from '@talklase/domain/planning/slot.ts'
+import type { TermChoice } from '@talklase/domain/planning/terms.ts'
+import type { TimetableMapping } from '@talklase/domain/planning/timetable-column.ts'
 import type { TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
 import { type Selectable, sql } from 'kysely'
 import type { Tables } from '../../../db/types.ts'
@@ -11,6 +13,11 @@ import type { Tx } from '../../../kernel/transact.ts'
  * school knows them by (or will); teachers by the file's own keys, since two may share a name.
  */
 export type ImportContent = {
+  source: 'asc' | 'untis' | 'table'
+  /** The file's own rows, where it is a table whose columns a person may say anew. */
+  table: ImportedTable | null
+  /** The file's terms and what they are in the school's year; none where it has no terms. */
+  terms: TermChoice[]
   cycleWeeks: number
   periods: { number: number; startsAt: string; endsAt: string }[]
   subjects: { name: string; short: string }[]
@@ -28,6 +35,9 @@ export type ImportContent = {
   /** What the import did, once applied. */
   outcome: ImportOutcome | null
 }
+
+/** A table of lessons as read, and what each of its columns holds. */
+export type ImportedTable = { headers: string[]; rows: string[][]; mapping: TimetableMapping }
 
 export type Place = { on: string; period: number }
 
@@ -78,6 +88,9 @@ const importRuns = (tx: Tx, school: SchoolId) =>
 
 type ImportColumns = Pick<Selectable<Tables['import_run']>, (typeof columns)[number]>
 
+/** What an import that was previewed before there were other sources than aSc doesn't say. */
+const beforeSources = { source: 'asc', table: null, terms: [] } satisfies Partial<ImportContent>
+
 // Content and undo are written by this file alone, in the shapes that it reads.
 const read = (row: ImportColumns | undefined) =>
   row === undefined
@@ -85,7 +98,7 @@ const read = (row: ImportColumns | undefined) =>
     : {
         ...row,
         state: row.state as ImportState,
-        content: row.content as unknown as ImportContent,
+        content: { ...beforeSources, ...(row.content as unknown as ImportContent) },
         undo: row.undo as unknown as UndoContent | null,
       }
 

@@ -1,8 +1,13 @@
 import type { PersonName } from '@talklase/contract/shapes.ts'
+import { differenceHeadings } from '@talklase/messages/timetable-headings.ts'
 import { abilitiesOf } from '../../../kernel/allow.ts'
 import type { Actor } from '../../../kernel/context.ts'
-import { can } from './policy.ts'
-import type { ImportOutcome, ImportRow, listImports, listNames } from './store.ts'
+import { shownDifferences } from '../previews/view.ts'
+import { acceptableAs, can } from './policy.ts'
+import type { Difference, ImportOutcome, ImportRow, listImports, listNames } from './store.ts'
+
+/** So many rows of a table show what its columns hold. */
+const sampleRows = 5
 
 type State = { school_id: string; state: 'previewed' | 'applied' | 'undone'; hasErrors: boolean; isInForce: boolean }
 
@@ -36,9 +41,30 @@ export function importView(
     appliedAt: run.applied_at?.toString() ?? null,
     undoneAt: run.undone_at?.toString() ?? null,
     cycleWeeks: content.cycleWeeks,
-    problems: content.problems,
+    source: content.source,
+    problems: content.problems.map(({ severity, place, reason, value, ...problem }) => {
+      const acceptable = acceptableAs({ severity, place, reason, value, ...problem }, content.matches)
+      return {
+        severity,
+        place,
+        reason,
+        value,
+        ...(acceptable === null ? {} : { acceptable }),
+        ...(problem.accepted === true ? { accepted: true } : {}),
+      }
+    }),
+    terms: content.terms,
+    table:
+      content.table === null
+        ? null
+        : {
+            headers: content.table.headers,
+            sample: content.table.rows.slice(0, sampleRows),
+            mapping: content.table.mapping,
+          },
     teachers: content.teachers.map(({ key, name }) => ({ key, name, person: personOf(content.matches[key]) })),
     ...outcome,
+    differences: outcome.differences.slice(0, shownDifferences),
     abilities: abilities(actor, state),
   }
 }
@@ -62,3 +88,29 @@ export const importLineView = (
     isInForce: run.timetable_id !== null && run.timetable_id === inForce,
   }),
 })
+
+/** The differences as rows of a table in the actor's language, the headings first. */
+export function differenceRows(locale: 'lv' | 'en', differences: readonly Difference[]): string[][] {
+  const words = differenceHeadings[locale]
+  const place = (at: Difference['from']) => (at === null ? ['', ''] : [at.on, String(at.period)])
+  return [
+    [
+      words.kind,
+      words.classes,
+      words.subject,
+      words.fromDay,
+      words.fromPeriod,
+      words.toDay,
+      words.toPeriod,
+      words.keeps,
+    ],
+    ...differences.map(one => [
+      words.kinds[one.kind],
+      one.classes,
+      one.subject,
+      ...place(one.from),
+      ...place(one.to),
+      one.keeps ? words.keepsYes : '',
+    ]),
+  ]
+}

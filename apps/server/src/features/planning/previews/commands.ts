@@ -1,3 +1,5 @@
+import type { TimetableSlot } from '@talklase/domain/planning/slot.ts'
+import { semestersOf, type TermChoice } from '@talklase/domain/planning/terms.ts'
 import type { TimetableFile, TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
 import { type BellPeriod, checkBells } from '@talklase/domain/school/bell.ts'
 import type { Ctx } from '../../../kernel/context.ts'
@@ -8,7 +10,7 @@ import { findSchoolYear } from '../../school/store.ts'
 import * as store from '../imports/store.ts'
 import { calendarAndBells, type Fit, fitLessons, presentMoment } from '../timetable/commands.ts'
 import { findTimetable, type ResolvedSlot, type TimetableRow } from '../timetable/store.ts'
-import { outcomeOf } from './view.ts'
+import { outcomeOf, shownDifferences } from './view.ts'
 
 type Year = { id: string; starts_on: Temporal.PlainDate; ends_on: Temporal.PlainDate }
 
@@ -63,8 +65,13 @@ export type Preview = {
   outcome: store.ImportOutcome
 }
 
-/** Works out what an import would do. A file with errors is compared with nothing. */
-export async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent): Promise<Preview> {
+/** Works out what an import would do, with at most so many differences. A file with errors is compared with nothing. */
+export async function previewOf(
+  tx: Tx,
+  ctx: Ctx,
+  content: store.ImportContent,
+  mostDifferences = shownDifferences,
+): Promise<Preview> {
   const school = ctx.actor.schoolId
   const year = found(await findSchoolYear(tx, school, ctx.today))
   const former = await findTimetable(tx, school, year.id)
@@ -74,14 +81,14 @@ export async function previewOf(tx: Tx, ctx: Ctx, content: store.ImportContent):
   const bells = [...own, ...addedBells]
   const names = newNames(content, known)
   if (hasErrors(content)) {
-    const outcome = outcomeOf(names, known, null)
+    const outcome = outcomeOf(names, known, null, 0)
     return { year, former, names, slots: [], bells, addedBells, fit: null, outcome }
   }
   const slots = resolve(content, known, names)
   const grades = new Map([...known.classes, ...names.classes].map(one => [one.id, one.grade]))
   const teaching = { slots, cycleWeeks: content.cycleWeeks, calendar, bells, grades }
   const fit = await fitLessons(tx, school, year, teaching, firstMoment(ctx, year, former))
-  return { year, former, names, slots, bells, addedBells, fit, outcome: outcomeOf(names, known, fit) }
+  return { year, former, names, slots, bells, addedBells, fit, outcome: outcomeOf(names, known, fit, mostDifferences) }
 }
 
 /** A year's first timetable gives its lessons from the first day, so that the quota counts them all; a later one from now. */
@@ -155,5 +162,18 @@ function resolve(content: store.ImportContent, known: store.KnownNames, names: s
     weekday: slot.weekday,
     period: slot.period,
     weeks: slot.weeks,
+    ...partOfYear(slot, content.terms),
   }))
+}
+
+function partOfYear(
+  slot: TimetableSlot,
+  terms: readonly TermChoice[],
+): Pick<ResolvedSlot, 'semesters' | 'from' | 'to'> {
+  const semesters = semestersOf(slot.terms, terms)
+  return {
+    ...(semesters === undefined ? {} : { semesters }),
+    ...(slot.from === undefined ? {} : { from: slot.from }),
+    ...(slot.to === undefined ? {} : { to: slot.to }),
+  }
 }

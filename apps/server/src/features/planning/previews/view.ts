@@ -2,14 +2,14 @@ import { compareClassNames } from '@talklase/domain/school/grade.ts'
 import type { Difference, ImportOutcome, KnownNames, NewNames } from '../imports/store.ts'
 import type { Fit } from '../timetable/commands.ts'
 
-/** As many differences as a person can look through; the counts say how many there are in all. */
-const mostDifferences = 500
+/** As many differences as a person can look through; the counts say how many there are, and all can be exported. */
+export const shownDifferences = 500
 
 /** What is lost or moved stands before what is new. */
 const kindOrder: Difference['kind'][] = ['retained', 'moved', 'removed', 'changed', 'added']
 
 /** What a fit would do, in words for a person: what has a history first, then by kind, day and period. */
-export function outcomeOf(names: NewNames, known: KnownNames, fit: Fit | null): ImportOutcome {
+export function outcomeOf(names: NewNames, known: KnownNames, fit: Fit | null, most: number): ImportOutcome {
   return {
     newClasses: names.classes.map(one => one.name).toSorted(compareClassNames),
     newSubjects: names.subjects.map(one => one.name).toSorted((a, b) => a.localeCompare(b, 'lv')),
@@ -22,13 +22,15 @@ export function outcomeOf(names: NewNames, known: KnownNames, fit: Fit | null): 
       removed: fit?.removed.length ?? 0,
       retained: fit?.retained.length ?? 0,
     },
-    differences: fit === null ? [] : differencesOf(names, known, fit),
+    differences: fit === null ? [] : differencesOf(names, known, fit, most),
   }
 }
 
 type At = { on: Temporal.PlainDate; period: number }
 
-function differencesOf(names: NewNames, known: KnownNames, fit: Fit): Difference[] {
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function differencesOf(names: NewNames, known: KnownNames, fit: Fit, most: number): Difference[] {
   const subjects = new Map([...known.subjects, ...names.subjects].map(one => [one.id, one.name]))
   const classNames = new Map([...known.classes, ...names.classes].map(one => [one.id, one.name]))
   const place = (at: At) => ({ on: String(at.on), period: at.period })
@@ -58,8 +60,8 @@ function differencesOf(names: NewNames, known: KnownNames, fit: Fit): Difference
     ...fit.moved.flatMap(({ id, wanted }) => ofLesson('moved', id, wanted)),
     ...fit.removed.flatMap(id => ofLesson('removed', id, null)),
     ...fit.changed.flatMap(({ id, wanted }) => ofLesson('changed', id, wanted)),
-    // More than can be shown need not be put in order.
-    ...fit.added.slice(0, mostDifferences).map(one => ({
+    // More than are asked for need not be put in order.
+    ...fit.added.slice(0, most).map(one => ({
       kind: 'added' as const,
       ...named(one.classes, one.slot.subjectId),
       from: null,
@@ -74,8 +76,8 @@ function differencesOf(names: NewNames, known: KnownNames, fit: Fit): Difference
       (a, b) =>
         Number(b.keeps) - Number(a.keeps) ||
         kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
-        day(a).localeCompare(day(b)) ||
+        compareText(day(a), day(b)) ||
         period(a) - period(b),
     )
-    .slice(0, mostDifferences)
+    .slice(0, most)
 }

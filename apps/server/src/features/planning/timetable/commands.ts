@@ -1,10 +1,12 @@
 import { datedLessons } from '@talklase/domain/planning/dated-lessons.ts'
-import { type Reconciliation, reconcile } from '@talklase/domain/planning/reconcile.ts'
+import { type Reconciliation, reconcile, type SetByHand } from '@talklase/domain/planning/reconcile.ts'
 import type { BellPeriod } from '@talklase/domain/school/bell.ts'
-import type { SchoolCalendar } from '@talklase/domain/school/calendar.ts'
+import { isStudyDay, type SchoolCalendar } from '@talklase/domain/school/calendar.ts'
+import { isBefore } from '@talklase/domain/school/day-order.ts'
 import type { Ctx, SchoolId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../kernel/transact.ts'
+import { bellsByDay } from '../../school/bells/store.ts'
 import { calendarOf, listCalendar } from '../../school/store.ts'
 import * as store from './store.ts'
 
@@ -58,7 +60,9 @@ export async function fitLessons(
     Temporal.PlainDateTime.compare(on.toPlainDateTime(startsAt), moment) <= 0
   const rows = await store.listStandingLessons(tx, school, year.id, from)
   const standing = new Map(rows.map(row => [row.id, row]))
-  const wanted = wantedLessons(teaching, { from, to: year.ends_on }).map(one => ({
+  const others = await bellsByDay(tx, school, year.id)
+  const bellsOfDay = new Map([...others].map(([on, variant]) => [on, variant.periods]))
+  const wanted = wantedLessons(teaching, { from, to: year.ends_on }, bellsOfDay).map(one => ({
     ...one,
     begun: begun(one.on, one.startsAt),
   }))
@@ -75,6 +79,7 @@ export async function fitLessons(
       kept: row.kept,
       // What the timetable had lost is taken again before anything is added.
       state: row.state === 'cancelled' ? 'cancelled' : 'planned',
+      ...byHandOf(row, teaching, from),
     })),
     wanted,
     from,
@@ -82,16 +87,53 @@ export async function fitLessons(
   const retained = answer.retained.filter(id => standing.get(id)?.state === 'planned')
   return {
     ...answer,
+    changed: answer.changed.map(one => ({ ...one, wanted: keepingHand(one.wanted, standing.get(one.id)) })),
     retained,
     standing,
-    renewed: renewedOf(answer, wanted, standing, row => row.recorded || begun(row.on_date, row.starts_at)),
+    renewed: renewedOf(
+      answer,
+      wanted,
+      standing,
+      row => row.recorded || begun(row.on_date, row.starts_at),
+      // A lesson that a person moved rings by the bells of where it is.
+      row => (bellsOfDay.get(String(row.on_date)) ?? teaching.bells).find(bell => bell.number === row.period),
+    ),
   }
 }
+
+/** What a person changed of a lesson, for the reconciling. */
+function byHandOf(
+  row: store.StandingLesson,
+  { calendar, grades }: Teaching,
+  from: Temporal.PlainDate,
+): { byHand: SetByHand } | undefined {
+  if (!row.changed_by_hand) return undefined
+  const isStudied = (on: Temporal.PlainDate) => row.class_ids.some(id => isStudyDay(calendar, grades.get(id) ?? 0, on))
+  const { timetabled_on: on, timetabled_period: period } = row
+  const movedFrom = on === null || period === null ? null : { on, period }
+  return {
+    byHand: {
+      teachers: row.teachers_by_hand,
+      rooms: row.rooms_by_hand,
+      movedFrom,
+      placeIsGone: movedFrom !== null && (isBefore(movedFrom.on, from) || !isStudied(movedFrom.on)),
+      outsideCalendar: !isStudied(row.on_date),
+    },
+  }
+}
+
+/** A wanted lesson with the teachers or rooms that a person gave to the standing one. */
+const keepingHand = (wanted: Wanted, row: store.StandingLesson | undefined): Wanted => ({
+  ...wanted,
+  ...(row?.teachers_by_hand ? { teachers: row.teacher_ids } : {}),
+  ...(row?.rooms_by_hand ? { rooms: row.room_ids } : {}),
+})
 
 /** The dated lessons of a timetable. Two slots of one series at one time are one lesson with the teachers of both. */
 function wantedLessons(
   teaching: Teaching,
   range: { from: Temporal.PlainDate; to: Temporal.PlainDate },
+  bellsOfDay: ReadonlyMap<string, readonly BellPeriod[]>,
 ): Omit<Wanted, 'begun'>[] {
   const { slots, calendar, bells, cycleWeeks, grades } = teaching
   const gradeOf = (classId: string) => {
@@ -100,7 +142,7 @@ function wantedLessons(
     return grade
   }
   const lessons = new Map<string, Omit<Wanted, 'begun'>>()
-  for (const { slot, ...time } of datedLessons(slots, calendar, bells, cycleWeeks, gradeOf, range)) {
+  for (const { slot, ...time } of datedLessons(slots, calendar, bells, cycleWeeks, gradeOf, range, bellsOfDay)) {
     const key = timeKey(slot.seriesKey, time)
     const there = lessons.get(key)
     lessons.set(key, {
@@ -123,13 +165,17 @@ function renewedOf(
   wanted: readonly Wanted[],
   standing: ReadonlyMap<string, store.StandingLesson>,
   isHistory: (lesson: store.StandingLesson) => boolean,
+  bellOf: (lesson: store.StandingLesson) => { startsAt: Temporal.PlainTime; endsAt: Temporal.PlainTime } | undefined,
 ): Fit['renewed'] {
   const atTime = new Map(wanted.map(one => [timeKey(one.seriesKey, one), one]))
   return [...answer.same, ...answer.changed.map(one => one.id)].flatMap(id => {
     const lesson = standing.get(id)
     if (lesson === undefined) return []
     const { on_date: on, period, starts_at: startsAt, ends_at: endsAt } = lesson
-    const place = isHistory(lesson) ? { startsAt, endsAt } : atTime.get(timeKey(lesson.series_key, { on, period }))
+    const asItIs = { startsAt, endsAt }
+    const inTimetable = atTime.get(timeKey(lesson.series_key, { on, period }))
+    const byHand = lesson.timetabled_on === null ? undefined : (bellOf(lesson) ?? asItIs)
+    const place = isHistory(lesson) ? asItIs : (inTimetable ?? byHand)
     if (place === undefined) return []
     const asItStands = lesson.state !== 'retained' && startsAt.equals(place.startsAt) && endsAt.equals(place.endsAt)
     return asItStands
@@ -140,6 +186,7 @@ function renewedOf(
 
 /** Writes a fit. Lessons keep their ids; one with a history is never removed. Call it with the year locked. */
 export async function carryOut(tx: Tx, school: SchoolId, yearId: string, fit: Fit): Promise<FitCounts> {
+  await store.holdCounts(tx)
   const withHistory = await store.lockLessons(tx, school, fit.removed)
   const removed = fit.removed.filter(id => !withHistory.has(id))
   const retained = [...fit.retained, ...withHistory]
@@ -150,6 +197,7 @@ export async function carryOut(tx: Tx, school: SchoolId, yearId: string, fit: Fi
   await store.moveLessons(tx, school, [...moved, ...fit.renewed])
   await store.replacePlaces(tx, school, [...moved, ...fit.changed.map(named)])
   await store.insertLessons(tx, school, yearId, fit.added)
+  await store.countYear(tx, school, yearId)
   return {
     added: fit.added.length,
     changed: fit.changed.length,

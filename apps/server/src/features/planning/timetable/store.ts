@@ -17,6 +17,10 @@ export type ResolvedSlot = {
   weekday: Weekday
   period: number
   weeks: number[]
+  /** The part of the year that it is for: its semesters, its first and last day; left out where that is all of it. */
+  semesters?: (1 | 2)[]
+  from?: string
+  to?: string
 }
 
 /** A dated lesson as it stands, with what makes it worth keeping. */
@@ -34,6 +38,14 @@ export type StandingLesson = {
   room_ids: string[]
   recorded: boolean
   kept: boolean
+  /** Where a person moved it from; null where it stands in the timetable's own place. */
+  timetabled_on: Temporal.PlainDate | null
+  timetabled_period: number | null
+  /** A person set them: the timetable doesn't. */
+  teachers_by_hand: boolean
+  rooms_by_hand: boolean
+  /** A change of it stands: a lesson cancelled, moved, given to a substitute or another room. */
+  changed_by_hand: boolean
 }
 
 /** When a dated lesson is held. */
@@ -166,10 +178,11 @@ export const hasRecords: RawBuilder<boolean> = sql<boolean>`(
 const hasHistory: RawBuilder<boolean> = sql<boolean>`(
   exists (select from remote_lesson h where h.school_id = l.school_id and h.lesson_id = l.id)
   or exists (select from quota_override h where h.school_id = l.school_id and h.lesson_id = l.id)
+  or exists (select from lesson_change h where h.school_id = l.school_id and h.lesson_id = l.id)
   or ${hasRecords})`
 
 /**
- * The year's lessons from a day on, whatever their state. Classes, teachers and rooms are read apart and put together
+ * The year's lessons from a day on, whatever their state, and those that a person moved from such a day. Classes, teachers and rooms are read apart and put together
  * here: joined in one query, a table that has just been filled misleads the planner into minutes.
  */
 export async function listStandingLessons(
@@ -178,10 +191,13 @@ export async function listStandingLessons(
   yearId: string,
   from: Temporal.PlainDate,
 ): Promise<StandingLesson[]> {
-  const ofYear = sql`l.school_id = ${school}::uuid and l.school_year_id = ${yearId}::uuid and l.on_date >= ${from}::date`
+  const ofYear = sql`l.school_id = ${school}::uuid and l.school_year_id = ${yearId}::uuid
+    and (l.on_date >= ${from}::date or l.timetabled_on >= ${from}::date)`
   const { rows } = await sql<Omit<StandingLesson, 'class_ids' | 'teacher_ids' | 'room_ids'>>`
     select l.id, l.series_key, l.subject_id, l.on_date, l.period, l.starts_at, l.ends_at, l.state,
-      ${hasRecords} as recorded, ${hasHistory} as kept
+      ${hasRecords} as recorded, ${hasHistory} as kept,
+      l.timetabled_on, l.timetabled_period, l.teachers_by_hand, l.rooms_by_hand,
+      l.teachers_by_hand or l.rooms_by_hand or l.timetabled_on is not null as changed_by_hand
     from lesson l where ${ofYear}
     order by l.on_date, l.period, l.series_key`.execute(tx)
   const idsOf = async (table: 'lesson_class' | 'lesson_teacher' | 'lesson_room', column: string) => {
@@ -207,6 +223,13 @@ export async function listStandingLessons(
     room_ids: rooms.get(row.id) ?? [],
   }))
 }
+
+/** Lets many statements change the year's lessons without counting after each; countYear() must follow. */
+export const holdCounts = (tx: Tx) => sql`select hold_counts()`.execute(tx)
+
+/** Counts the year's lessons anew, once for all that was changed since holdCounts(). */
+export const countYear = (tx: Tx, school: SchoolId, yearId: string) =>
+  sql`select count_year(${school}::uuid, ${yearId}::uuid)`.execute(tx)
 
 /**
  * Holds lessons that are about to go and answers which of them have a history after all: written since they were

@@ -1,0 +1,105 @@
+import { type Ctx, mintSchoolId, type SchoolId } from '../../../kernel/context.ts'
+import type { GatedContext } from '../../../kernel/gate.ts'
+import { Forbidden } from '../../../kernel/refuse.ts'
+import { inSchool, type Tx } from '../../../kernel/transact.ts'
+import { calendarOf, findSchoolYear, listCalendar } from '../../school/store.ts'
+import { loadRules } from '../quotas/commands.ts'
+import { type Meter, metersOf } from '../quotas/policy.ts'
+import { countLessons } from '../quotas/store.ts'
+import { forecastOf, paceOn } from '../quotas/view.ts'
+import { listClassesOfYear } from '../store.ts'
+import { type Band, type BandFigures, holdFigures, keepFigures, listFounderFigures } from './store.ts'
+
+/** Schools that are reckoned at the same time. */
+const atOnce = 4
+
+const bandOf = (grade: number): Band => {
+  if (grade <= 3) return '1-3'
+  if (grade <= 6) return '4-6'
+  return grade <= 9 ? '7-9' : '10-12'
+}
+
+const nothing = (band: Band): BandFigures => ({
+  band,
+  classes: 0,
+  planned: 0,
+  limit: 0,
+  used: 0,
+  scheduled: 0,
+  left: 0,
+  forecast: 0,
+  cells: 0,
+  full: 0,
+  near: 0,
+})
+
+/**
+ * A school's figures of a day by bands of grades, reckoned anew from what the database counts. Sums are over the classes'
+ * years; `full` and `near` count meters of a class in a subject of which nothing, or at most a fifth, is left.
+ */
+async function reckon(tx: Tx, school: SchoolId, today: Temporal.PlainDate): Promise<BandFigures[]> {
+  const year = await findSchoolYear(tx, school, today)
+  if (year === undefined) return []
+  const classes = await listClassesOfYear(tx, school, year.id)
+  const rules = await loadRules(tx, school, year.id)
+  const ids = classes.map(row => row.id)
+  const ofClass = Map.groupBy(await countLessons(tx, school, ids, today, rules), one => one.class_id)
+  const calendar = calendarOf(year, await listCalendar(tx, school, year.id))
+  const paces = new Map([...new Set(classes.map(row => row.grade))].map(grade => [grade, paceOn(calendar, grade, today)]))
+  const bands = new Map<Band, BandFigures>()
+  for (const row of classes) {
+    const { subjects, year: whole } = metersOf(ofClass.get(row.id) ?? [], rules, row.grade, today)
+    const pace = paces.get(row.grade) ?? { elapsedStudyDays: 0, totalStudyDays: 0 }
+    const band = bandOf(row.grade)
+    const figures = bands.get(band) ?? nothing(band)
+    bands.set(band, {
+      band,
+      classes: figures.classes + 1,
+      planned: figures.planned + whole.planned,
+      limit: figures.limit + whole.limit,
+      used: figures.used + whole.used,
+      scheduled: figures.scheduled + whole.scheduled,
+      left: figures.left + Math.max(0, whole.left),
+      forecast: figures.forecast + forecastOf(whole, pace),
+      cells: figures.cells + subjects.length,
+      full: figures.full + subjects.filter(one => isFull(one.meter)).length,
+      near: figures.near + subjects.filter(one => isNear(one.meter)).length,
+    })
+  }
+  return [...bands.values()]
+}
+
+/** A meter of none that nobody uses is not full: nothing may be remote there, and nothing is. */
+const isFull = ({ limit, used, scheduled, left }: Meter) => left <= 0 && (limit > 0 || used + scheduled > 0)
+const isNear = (meter: Meter) => !isFull(meter) && meter.limit > 0 && meter.left * 5 <= meter.limit
+
+/** Reckons a school's figures anew and keeps them. What changes meanwhile makes them stale again. */
+export async function refreshFigures(tx: Tx, school: SchoolId, today: Temporal.PlainDate): Promise<BandFigures[]> {
+  const changes = await holdFigures(tx, school)
+  const bands = await reckon(tx, school, today)
+  await keepFigures(tx, school, { asOf: today, bands, changes })
+  return bands
+}
+
+/** The figures of all the schools where the asking account is a founder; those that are stale are reckoned first. */
+export async function founderQuotas(ctx: GatedContext & Pick<Ctx, 'today'>) {
+  if (!ctx.memberships.some(one => one.roles.includes('founder'))) throw new Forbidden()
+  const rows = await listFounderFigures(ctx.db, ctx.actor.accountId, ctx.today)
+  const stale = rows.filter(row => !row.is_fresh)
+  const renewed = new Map<string, BandFigures[]>()
+  const work = async () => {
+    for (let row = stale.pop(); row !== undefined; row = stale.pop()) {
+      const school = mintSchoolId(row.school_id)
+      renewed.set(row.school_id, await inSchool(ctx.db, school, tx => refreshFigures(tx, school, ctx.today)))
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return {
+    schools: rows.map(row => ({
+      schoolId: row.school_id,
+      schoolName: row.school_name,
+      asOf: String(ctx.today),
+      bands: renewed.get(row.school_id) ?? row.grades,
+    })),
+  }
+}
