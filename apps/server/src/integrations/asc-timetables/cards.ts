@@ -53,8 +53,24 @@ const readWeeks = (card: Row, lesson: Row, definitions: Definitions, problems: P
   return every.filter(week => weeks.has(week))
 }
 
-const isPartOfTerms = (card: Row): boolean =>
-  (readMasks(card.attribute('terms')) ?? []).some(mask => mask.positions.length < mask.length)
+/** The terms of the year, from 0: the card's own, else the lesson's; null for all of them. */
+const readTerms = (card: Row, lesson: Row, definitions: Definitions, problems: Problems): number[] | null => {
+  const written = card.attribute('terms') || lesson.attribute('terms')
+  const defined = definitions.terms.get(card.attribute('termsdefid') || lesson.attribute('termsdefid')) ?? []
+  const masks = written === '' ? defined : readMasks(written)
+  if (masks === null) {
+    problems.warn(card.place, 'terms_unreadable', written)
+    return null
+  }
+  const [mask, ...alternatives] = masks
+  if (mask === undefined || (mask.length === 1 && mask.positions.length === 1)) return null
+  // Several masks are alternatives: which term it will be is not decided.
+  if (alternatives.length > 0) {
+    problems.warn(card.place, 'terms_undecided', written || defined.length.toString())
+    return null
+  }
+  return mask.positions.length === definitions.termNames.length ? null : mask.positions.map(position => position - 1)
+}
 
 /**
  * The placed lessons, by period. A card's rooms win over its lesson's; a card on several days becomes one entry a day. Left out
@@ -71,7 +87,6 @@ export function readCards(
 ): Card[] {
   const cards: Card[] = []
   const taken = new Set<string>()
-  let ofSomeTerms = 0
   // In the order of periods, so that a card of several periods comes before those it covers.
   const placed = document
     .rows('cards')
@@ -97,21 +112,30 @@ export function readCards(
         : found.lesson.roomKeys
     const periodsPerCard = found.lesson.periodsPerCard
     const length = Math.max(periodsPerCard, readWhole(row.attribute('durationperiods'), 1) ?? 1)
-    if (isPartOfTerms(row)) ofSomeTerms += 1
+    const terms = readTerms(row, found.row, definitions, problems)
+    if (terms?.length === 0) {
+      problems.warn(row.place, 'card_without_term', row.attribute('terms'))
+      continue
+    }
 
     for (const weekday of weekdays) {
       // A card longer than its lesson says (the older shape) becomes several of the lesson's length.
       for (let start = period; start < period + length; start += periodsPerCard) {
-        const slot = (week: number, at: number) => `${week} ${weekday} ${at} ${lessonKey}`
+        const slot = (week: number, at: number) => `${week} ${weekday} ${at} ${terms ?? ''} ${lessonKey}`
         const free = weeks.filter(week => !taken.has(slot(week, start)))
         if (free.length < weeks.length) problems.warn(row.place, 'duplicate_card', String(start))
         if (free.length === 0) continue
         for (const week of free) for (let at = start; at < start + periodsPerCard; at += 1) taken.add(slot(week, at))
-        cards.push({ lessonKey, weekday, period: start, weeks: free, roomKeys: [...roomKeys] })
+        cards.push({
+          lessonKey,
+          weekday,
+          period: start,
+          weeks: free,
+          roomKeys: [...roomKeys],
+          ...(terms === null ? {} : { terms }),
+        })
       }
     }
   }
-  // A timetable file knows no terms: what holds for a part of the year would look as if it held for all of it.
-  if (ofSomeTerms > 0) problems.warn('cards', 'terms_not_read', String(ofSomeTerms))
   return cards
 }

@@ -1,7 +1,7 @@
-import { checkTimetableFile } from '@talklase/domain/planning/timetable-file.ts'
+import { checkTimetableFile } from '@talklase/domain/planning/timetable-check.ts'
 import { describe, expect, test } from 'vitest'
 import { readAscTimetable } from './read.ts'
-import { bytesOf, collection, document, modern, modernRows } from './timetable-xml.fixture.ts'
+import { type Attributes, bytesOf, collection, document, modern, modernRows } from './timetable-xml.fixture.ts'
 
 const read = (xml: string) => {
   const reading = readAscTimetable(bytesOf(xml))
@@ -303,10 +303,40 @@ describe('the modern shape', () => {
     ])
   })
 
-  test('cards for a part of the terms are said to be read for all of them', () => {
-    expect(reasons(modern({ cards: [{ lessonid: '*1', period: 1, days: '10000', terms: '10' }] }))).toEqual([
-      ['terms_not_read', '1'],
-    ])
+  describe('terms', () => {
+    const termsdefs = [
+      { id: 'year', name: 'Viss gads', terms: '11' },
+      { id: 'first', name: '1. pusgads', short: '1', terms: '10' },
+      { id: 'either', name: 'Kāds pusgads', terms: '10,01' },
+    ]
+    const termsOf = (card: Attributes, lesson: Attributes = {}) => {
+      const [first = {}, ...others] = modernRows.lessons ?? []
+      const rows = modern({
+        termsdefs,
+        lessons: [{ ...first, ...lesson }, ...others],
+        cards: [{ lessonid: '*1', period: 1, days: '10000', ...card }],
+      })
+      const { file, problems } = read(rows)
+      return [file.cards.map(one => one.terms), problems.map(one => one.reason)]
+    }
+    test.each<[string, Attributes, Attributes, unknown[]]>([
+      ['of the year', { terms: '11' }, {}, [[undefined], []]],
+      ['of the first', { terms: '10' }, {}, [[[0]], []]],
+      ['of the second', { terms: '01' }, {}, [[[1]], []]],
+      ['of the first, as its lesson says', {}, { termsdefid: 'first' }, [[[0]], []]],
+      ['its own, whatever its lesson says', { terms: '01' }, { termsdefid: 'first' }, [[[1]], []]],
+      ['one term in a file of two', { terms: '1' }, {}, [[undefined], []]],
+      ['of either', { termsdefid: 'either' }, {}, [[undefined], ['terms_undecided']]],
+      ['unreadable', { terms: 'A' }, {}, [[undefined], ['terms_unreadable']]],
+      ['of none', { terms: '00' }, {}, [[], ['card_without_term', 'no_cards']]],
+    ])('a card %s', (_, card, lesson, expected) => {
+      expect(termsOf(card, lesson)).toEqual(expected)
+    })
+
+    test('are named by the definition for them alone, else numbered', () => {
+      expect(read(modern({ termsdefs })).file.terms).toEqual(['1. pusgads', '2'])
+      expect(read(modern()).file).not.toHaveProperty('terms')
+    })
   })
 
   test('unknown elements and attributes, entities and comments are no obstacle', () => {

@@ -54,6 +54,7 @@ export function readAscTimetable(bytes: Uint8Array): TimetableReading {
     ok: true,
     file: {
       cycleWeeks: definitions.cycleWeeks,
+      ...(definitions.termNames.length > 1 ? { terms: [...definitions.termNames] } : {}),
       periods,
       subjects,
       teachers,

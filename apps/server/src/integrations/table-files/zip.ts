@@ -15,7 +15,10 @@ const IN_EXTENSION = 0xffffffff
 /** Reads an entry by its name: never more than its stated size, so never more than all entries may have together. */
 export type ReadEntry = (name: string) => Promise<Uint8Array | 'missing' | 'larger' | 'unreadable'>
 
-export type ZipOpening = { kind: 'sound'; read: ReadEntry } | { kind: 'bomb'; bytes: number } | { kind: 'broken' }
+export type ZipOpening =
+  | { kind: 'sound'; names: string[]; read: ReadEntry }
+  | { kind: 'bomb'; bytes: number }
+  | { kind: 'broken' }
 
 type Entry = { name: string; method: number; encrypted: boolean; packed: number; unpacked: number; offset: number }
 
@@ -95,6 +98,7 @@ export function openZip(bytes: Uint8Array): ZipOpening {
   const byName = new Map(entries.map(entry => [entry.name, entry]))
   return {
     kind: 'sound',
+    names: [...byName.keys()],
     read: async name => {
       const entry = byName.get(name)
       return entry ? unpack(bytes, view, entry) : 'missing'
