@@ -5,9 +5,12 @@ import { bodyLimit } from 'hono/body-limit'
 import { secureHeaders } from 'hono/secure-headers'
 import { attendanceRoutes } from './features/attendance/routes.ts'
 import { disruptionsRoutes } from './features/disruptions/routes.ts'
+import { answerCalendar } from './features/lessons/feeds/routes.ts'
 import { lessonsRoutes } from './features/lessons/routes.ts'
+import { noticesRoutes } from './features/notices/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { planningRoutes } from './features/planning/routes.ts'
+import { procedureRoutes } from './features/procedure/routes.ts'
 import { schoolRoutes } from './features/school/routes.ts'
 import { countSchools } from './features/school/store.ts'
 import { compressed } from './kernel/compressed.ts'
@@ -19,10 +22,12 @@ import type { Services } from './kernel/services.ts'
 const router = {
   school: schoolRoutes,
   people: peopleRoutes,
+  procedure: procedureRoutes,
   planning: planningRoutes,
   lessons: lessonsRoutes,
   attendance: attendanceRoutes,
   disruptions: disruptionsRoutes,
+  notices: noticesRoutes,
   live: liveRoutes,
 }
 
@@ -63,6 +68,9 @@ export function createHttp(services: Services): Hono {
   })
   app.use('/api/*', bodyLimit({ maxSize: largestBody, onError: c => c.json({ code: 'file_too_large' }, 413) }))
   app.use('/api/*', compressed)
+  app.get('/api/calendars/:file', c =>
+    answerCalendar(services, c.req.param('file'), c.req.header('if-none-match') ?? null),
+  )
   app.all('/api/sign-in/*', c => services.signIn.handle(c.req.raw))
   app.all('/api/*', async c => {
     const setCookies: string[] = []

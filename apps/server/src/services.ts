@@ -76,13 +76,19 @@ export async function openServices({
     ['class-day:', 'timetable', 'calendar', 'people'],
     answer => [answer.schoolId],
   )
-  forget.push(memberships.forgetAll, settings.forgetAll, learners.forgetAll, classDays.forgetAll)
+  const calendars: Services['calendars'] = remembered(
+    live,
+    ['class-day:', 'timetable', 'calendar', 'people', 'procedure'],
+    answer => [answer.schoolId],
+  )
+  forget.push(calendars.forgetAll, memberships.forgetAll, settings.forgetAll, learners.forgetAll, classDays.forgetAll)
   return {
     config,
     db,
     clock,
     log,
     live,
+    mail,
     signIn,
     checkIns,
     learnerStates,
@@ -91,6 +97,7 @@ export async function openServices({
     classDays,
     membershipsUnknown,
     memberships,
+    calendars,
     settings,
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   }

@@ -16,6 +16,7 @@ import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
 import { type CastMember, type CastSchool, castSchools } from './cast.ts'
 import { peopleFile } from './people-file.ts'
+import { replayProcedure } from './procedure.ts'
 import { type ActAs, replayYear } from './replay.ts'
 import { filled, fillGroups, isFilled, openDoor, seatDeputy } from './store.ts'
 import { timetableFile } from './timetable-file.ts'
@@ -93,12 +94,13 @@ async function fillSchool(services: Services, school: CastSchool, id: SchoolId, 
   await showPeople(atSetUp, people)
   await applyPeople(atSetUp, people)
   await openDoors(services, school, id, password)
-  const timetable = await startTimetable(atSetUp, {
-    name: 'stundu-saraksts.xml',
-    bytes: new TextEncoder().encode(timetableFile(school)),
-  })
+  const timetable = await startTimetable(atSetUp, [
+    { name: 'stundu-saraksts.xml', bytes: new TextEncoder().encode(timetableFile(school)) },
+  ])
   await applyTimetable(atSetUp, timetable)
   await inSchool(services.db, id, tx => fillGroups(tx, id))
+  if (preset.procedure === 'A')
+    await replayProcedure(services, id, act, { director: memberOf(school, 'director'), deputy })
   await replayYear(services, school, id, act, deputyId)
   const atEnd = await act({ personId: deputyId, roles: deputy.roles }, services.clock())
   await inSchool(services.db, id, tx => record(tx, atEnd, { type: filled, subject: id }))

@@ -57,6 +57,17 @@ export async function openDoor(tx: Tx, school: SchoolId, member: CastMember, acc
   return { personId: person.id, accountId: account }
 }
 
+/** The person of a member of the cast; their username is theirs alone. */
+export const findMember = async (tx: Tx, school: SchoolId, member: CastMember): Promise<string> =>
+  (
+    await tx
+      .selectFrom('person')
+      .select('id')
+      .where('school_id', '=', school)
+      .where('username', '=', member.username)
+      .executeTakeFirstOrThrow()
+  ).id
+
 /** A class's lessons of a day with who teaches them, by period. */
 export const listDay = (tx: Tx, school: SchoolId, className: string, on: Temporal.PlainDate) =>
   tx

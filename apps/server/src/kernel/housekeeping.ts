@@ -1,16 +1,29 @@
 import { Logger, run } from 'graphile-worker'
 import { sql } from 'kysely'
 import { openPool } from '../db/connect.ts'
+import { forgetFeeds } from '../features/lessons/feeds/tasks.ts'
+import { forgetNotices, sendNoticeMail } from '../features/notices/tasks.ts'
 import { expireImports } from '../features/people/tasks.ts'
+import { announceInEverySchool } from '../features/planning/announcements/tasks.ts'
+import { refreshFounderFigures } from '../features/planning/founder/tasks.ts'
 import { mintSchoolId, type SchoolId } from './context.ts'
 import type { Services } from './services.ts'
 import { inSchool, type Tx } from './transact.ts'
 
 /** What is done in every school each night. Each may run twice: it asks what is still to do. */
-const nightly: readonly ((tx: Tx, school: SchoolId, now: Temporal.Instant) => Promise<unknown>)[] = [expireImports]
+const nightly: readonly ((tx: Tx, school: SchoolId, now: Temporal.Instant) => Promise<unknown>)[] = [
+  expireImports,
+  forgetNotices,
+  forgetFeeds,
+  refreshFounderFigures,
+]
 
-/** Every night at three (UTC): what has served its purpose goes. */
-const crontab = '0 3 * * * housekeeping ?max=3'
+/** Every night at three (UTC): what has served its purpose goes. Each minute: mail whose time has come. Every five: remote days to tell of. */
+const crontab = `
+0 3 * * * housekeeping ?max=3
+* * * * * notice_mail ?max=1&jobKey=notice_mail
+*/5 * * * * remote_days ?max=1&jobKey=remote_days
+`
 
 /** Goes through all schools once, and through the sign-in's own leftovers. */
 export async function keepHouse(services: Services): Promise<void> {
@@ -30,7 +43,11 @@ export async function startJobs(ownerUrl: string, services: Services): Promise<A
     concurrency: 1,
     noHandleSignals: true,
     crontab,
-    taskList: { housekeeping: () => keepHouse(services) },
+    taskList: {
+      housekeeping: () => keepHouse(services),
+      notice_mail: () => sendNoticeMail(services),
+      remote_days: () => announceInEverySchool(services),
+    },
     logger: new Logger(() => (level, message) => {
       if (level === 'error') services.log.error({ message }, 'job failed')
     }),

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
 import type { NewCheckIn, StoredCheckIn } from '../features/attendance/store.ts'
 import type { AskedState, LearnerRow, LearnerStateRow, LessonRow } from '../features/lessons/store.ts'
+import type { Mail } from '../integrations/mail/mail.ts'
 import type { SignIn } from '../sign-in/sign-in.ts'
 import type { Batch } from './batch.ts'
 import type { Clock } from './clock.ts'
@@ -18,6 +19,7 @@ export type Services = {
   clock: Clock
   log: Log
   live: LiveHub
+  mail: Mail
   signIn: SignIn
   checkIns: Batch<NewCheckIn, StoredCheckIn>
   learnerStates: Batch<AskedState, LearnerStateRow>
@@ -27,5 +29,7 @@ export type Services = {
   classDays: Remembered<{ schoolId: string; lessons: LessonRow[] }>
   membershipsUnknown: Batch<string, Membership[]>
   memberships: Remembered<Membership[]>
+  /** The mark of what a calendar link last held; the content itself is not kept. */
+  calendars: Remembered<{ schoolId: string; etag: string }>
   settings: Remembered<{ schoolId: string; values: ParameterValues }>
 }

@@ -5,6 +5,7 @@ import { newId } from '../kernel/id.ts'
 import { inSchool } from '../kernel/transact.ts'
 import { type Caller, openTestApp, type TestApp } from './app.ts'
 import { ascTimetable } from './asc-timetable.ts'
+import { givenComingVersion, givenDraft } from './procedure.ts'
 import { duringFirstLesson, givenUsedSchool, type UsedClass, type UsedSchool } from './used-school.ts'
 
 // Every route of the contract, asked by every role about a row of their own, somebody else's of the school, and another
@@ -22,7 +23,7 @@ type Call = {
 type Asked =
   | { about: 'class'; call: (row: UsedClass) => Call }
   | { about: 'school row'; call: (school: UsedSchool, index: number) => Call | Promise<Call> }
-  | { about: 'school'; call: (index: number) => Call }
+  | { about: 'school'; call: (index: number, school: UsedSchool) => Call | Promise<Call> }
 
 let app: TestApp
 let elsewhere: UsedSchool
@@ -37,7 +38,10 @@ const ofSchoolRow = (call: (school: UsedSchool, index: number) => Call | Promise
   about: 'school row',
   call,
 })
-const ofSchool = (call: (index: number) => Call = () => ({})): Asked => ({ about: 'school', call })
+const ofSchool = (call: (index: number, school: UsedSchool) => Call | Promise<Call> = () => ({})): Asked => ({
+  about: 'school',
+  call,
+})
 
 const on = '2026-11-26'
 const setUp = {
@@ -48,6 +52,8 @@ const setUp = {
   procedure: 'A',
   administrator: { givenName: 'Dace', familyName: 'Liepiņa', username: 'dace.liepina', password: 'zaļā lampa 7' },
 }
+
+const cancelling = (row: UsedClass) => ({ changes: [{ kind: 'cancelled', lessonId: row.plainLessonId }] })
 
 /** A day that only this caller's turn uses. */
 const dayOf = (index: number) => String(Temporal.PlainDate.from('2027-02-01').add({ days: index }))
@@ -66,10 +72,41 @@ const asked: Record<string, Asked> = {
   'school.addException': ofSchool(index => ({
     body: { on: dayOf(index), kind: 'closed', useWeekday: null, note: '' },
   })),
+  'school.previewException': ofSchool(index => ({ body: { on: dayOf(index), kind: 'closed', useWeekday: null } })),
   'school.removeException': ofSchoolRow(async (school, index) => ({
     params: { id: school === elsewhere ? school.exceptionId : await newException(school, index) },
   })),
   'school.editBells': ofSchool(() => ({ body: { bells: [{ number: 1, startsAt: '08:00', endsAt: '08:40' }] } })),
+
+  'school.bellVariants': ofSchool(),
+  'school.addBellVariant': ofSchool(index => ({ body: bells(`Stundas ${index}`) })),
+  'school.editBellVariant': ofSchoolRow((school, index) => ({
+    params: { id: school.bellVariantId },
+    body: bells(`Īsās ${index}`),
+  })),
+  'school.removeBellVariant': ofSchoolRow(async (school, index) => ({
+    params: { id: school === elsewhere ? school.bellVariantId : await newBells(school, index) },
+  })),
+  'school.assignBellDays': ofSchoolRow((school, index) => ({
+    params: { id: school.bellVariantId },
+    body: { from: bellDayOf(index), to: bellDayOf(index), weekday: null },
+  })),
+  'school.removeBellDays': ofSchoolRow((school, index) => ({
+    params: { id: school.bellVariantId },
+    body: { days: [bellDayOf(index)] },
+  })),
+  'school.editSemesters': ofSchool(() => ({
+    body: { first: { from: '2026-09-01', to: '2026-12-18' }, second: { from: '2027-01-04', to: '2027-06-18' } },
+  })),
+  'school.editGradeEnds': ofSchool(() => ({ body: { gradeEnds: [{ grade: 9, on: '2027-06-11' }] } })),
+  'school.addHoliday': ofSchool(() => ({ body: extraWeek })),
+  'school.editHoliday': ofSchoolRow(async school => ({
+    params: { id: await springHolidayOf(school) },
+    body: extraWeek,
+  })),
+  'school.removeHoliday': ofSchoolRow(async (school, index) => ({
+    params: { id: school === elsewhere ? await springHolidayOf(school) : await newHoliday(school, index) },
+  })),
 
   'people.list': ofSchool(),
   'people.export': ofSchool(() => ({ query: { format: 'csv' } })),
@@ -87,6 +124,77 @@ const asked: Record<string, Asked> = {
   'people.issueSignIn': ofClass(row => ({ params: { id: row.classmateId } })),
   'people.issueCards': ofClass(row => ({ params: { id: row.youngClassId } })),
 
+  'procedure.list': ofSchool(),
+  'procedure.reading': ofSchool(),
+  'procedure.page': ofSchool(() => ({ params: { procedure: 'A' } })),
+  'procedure.changes': ofSchool(() => ({ params: { procedure: 'A' } })),
+  'procedure.exportChanges': ofSchool(() => ({ params: { procedure: 'A' }, query: { format: 'csv' } })),
+  'procedure.history': ofSchool(() => ({ params: { code: 'camera.policy' } })),
+  'procedure.startDraft': ofSchool(async (_, school) => {
+    await withoutDraft(school)
+    return { params: { procedure: 'A' } }
+  }),
+  'procedure.changeSetting': ofSchool(async (_, school) => {
+    await draftOf(school)
+    return { params: { procedure: 'A', code: 'camera.policy' }, body: { value: 'optional' } }
+  }),
+  'procedure.resetSetting': ofSchool(async (_, school) => {
+    await draftOf(school)
+    return { params: { procedure: 'A', code: 'camera.policy' } }
+  }),
+  'procedure.editNote': ofSchool(async (_, school) => {
+    await draftOf(school)
+    return { params: { procedure: 'A' }, body: { note: 'Kāpēc' } }
+  }),
+  'procedure.discardDraft': ofSchool(async (_, school) => {
+    await draftOf(school)
+    return { params: { procedure: 'A' } }
+  }),
+  'procedure.publish': ofSchool(async (index, school) => ({
+    params: { procedure: 'A' },
+    body: {
+      orderNumber: '1-9/27',
+      orderDate: '2026-11-26',
+      validFrom: dayOf(index),
+      seenAt: await draftOf(school),
+    },
+  })),
+  'procedure.withdraw': ofSchoolRow(async (school, index) => ({
+    params: { id: school === elsewhere ? school.comingVersionId : await newVersion(school, index) },
+    body: { reason: 'Pārrakstīšanās' },
+  })),
+
+  'procedure.myAcknowledgements': ofSchool(),
+  'procedure.readVersion': ofSchoolRow(school => ({ params: { versionId: school.own.acknowledgement.versionId } })),
+  'procedure.acknowledge': ofClass(row => ({
+    body: { versionId: row.acknowledgement.versionId, personIds: [row.learnerId] },
+  })),
+  'procedure.coverage': ofSchool(),
+  'procedure.boundPeople': ofSchool(),
+  'procedure.exportBoundPeople': ofSchool(() => ({ query: { format: 'csv' } })),
+  'procedure.enterPaper': ofClass(row => ({
+    body: { versionId: row.acknowledgement.versionId, personIds: [row.learnerId], paperOn: on },
+  })),
+  'procedure.withdrawPaper': ofClass(row => ({
+    body: { ids: [row.acknowledgement.entryId], reason: 'Cita klase' },
+  })),
+  'procedure.issueAcknowledgementLinks': ofClass(row => ({
+    body: { versionId: row.acknowledgement.versionId, personIds: [row.learnerId], deliver: 'show' },
+  })),
+  'procedure.revokeAcknowledgementLinks': ofClass(row => ({
+    body: { versionId: row.acknowledgement.versionId, personIds: [row.learnerId] },
+  })),
+  'procedure.remindToAcknowledge': ofClass(row => ({
+    body: { versionId: row.acknowledgement.versionId, personIds: [row.learnerId] },
+  })),
+  'procedure.acknowledgementEvidence': ofClass(row => ({ query: { classId: row.classId } })),
+  'procedure.openAcknowledgementLink': ofSchool((_, school) => ({
+    body: { secret: school.own.acknowledgement.secret },
+  })),
+  'procedure.acknowledgeByLink': ofSchool((_, school) => ({
+    body: { secret: school.own.acknowledgement.secret, personIds: [school.own.learnerId] },
+  })),
+
   'planning.week': ofClass(row => ({ params: { classId: row.classId }, query: { monday: '2026-11-23' } })),
   'planning.markRemote': ofClass(row => ({
     params: { classId: row.classId },
@@ -96,6 +204,46 @@ const asked: Record<string, Asked> = {
     params: { classId: row.classId },
     body: { lessonIds: [row.remoteLessonId] },
   })),
+  'planning.changes': ofSchool(() => ({ query: { from: on, to: on } })),
+  'planning.exportChanges': ofSchool(() => ({ query: { from: on, to: on, format: 'csv' } })),
+  'planning.changeChoices': ofSchool(),
+  'planning.previewChanges': ofClass(row => ({ body: cancelling(row) })),
+  'planning.changeLessons': ofClass(row => ({ body: cancelling(row) })),
+  'planning.undoChanges': ofClass(row => ({ body: { ids: [row.changeId] } })),
+  'planning.lessonChanges': ofClass(row => ({ params: { id: row.plainLessonId } })),
+  'planning.absence': ofSchoolRow(school => ({
+    params: { id: school.people.teacher.personId },
+    query: { from: on, to: on },
+  })),
+  'planning.changeWay': ofClass(row => ({
+    params: { classId: row.classId },
+    body: { lessonIds: [row.remoteLessonId], place: 'library' },
+  })),
+  'planning.adaptedPlans': ofSchool(),
+  'planning.exportAdaptedPlans': ofSchool(() => ({ query: { format: 'csv' } })),
+  'planning.adaptedPlan': ofClass(row => ({ params: { classId: row.classId, subjectId: row.subjectId } })),
+  'planning.saveAdaptedPlan': ofClass(row => ({
+    params: { classId: row.classId, subjectId: row.subjectId },
+    body: { version: 1, topics: [] },
+  })),
+  'planning.exportAdaptedPlan': ofClass(row => ({
+    params: { classId: row.classId, subjectId: row.subjectId },
+    query: { format: 'csv' },
+  })),
+  'planning.readAdaptedPlanFile': ofClass(row => ({
+    params: { classId: row.classId, subjectId: row.subjectId },
+    file: ['plans.csv', 'Temats;Stundas\r\nDaļas;4\r\n'],
+  })),
+  'planning.adaptedPlanSources': ofClass(row => ({ params: { classId: row.classId, subjectId: row.subjectId } })),
+  'planning.copiedTopics': ofClass(row => ({
+    params: { classId: row.classId, subjectId: row.subjectId, planId: row.planId },
+  })),
+  'planning.formerTopics': ofClass(row => ({
+    params: { classId: row.classId, subjectId: row.subjectId, number: '1' },
+  })),
+  'planning.readiness': ofClass(row => ({ params: { classId: row.classId }, query: { on } })),
+  'planning.remoteDays': ofClass(row => ({ query: { classId: row.classId } })),
+  'planning.outlook': ofSchool(),
   'planning.quotas': ofSchool(),
   'planning.exportQuotas': ofSchool(() => ({ query: { format: 'csv' } })),
   'planning.enterPlanned': ofClass(row => ({
@@ -109,10 +257,50 @@ const asked: Record<string, Asked> = {
     params: { id: school.timetableImportId },
     body: { teachers: {} },
   })),
+  'planning.chooseTerms': ofSchoolRow(school => ({
+    params: { id: school.timetableImportId },
+    body: { semesters: [] },
+  })),
+  'planning.acceptOverlaps': ofSchoolRow(school => ({
+    params: { id: school.timetableImportId },
+    body: { overlaps: [], accepted: true },
+  })),
+  'planning.exportTimetableDifferences': ofSchoolRow(school => ({
+    params: { id: school.timetableImportId },
+    query: { format: 'csv' },
+  })),
+  'planning.mapTimetableImport': ofSchoolRow(async (school, index) => ({
+    params: { id: school === elsewhere ? school.timetableImportId : await newTableImport(school, index) },
+    body: { mapping: ['class', 'subject', 'weekday', 'period'] },
+  })),
+  'planning.previewSubstitutions': ofSchool(() => ({ file: ['GPU014.TXT', '1,"20261201",1'] })),
+  'planning.applySubstitutions': ofSchool(() => ({ file: ['GPU014.TXT', '1,"20261201",1'] })),
   'planning.applyTimetableImport': ofSchoolRow(async (school, index) => ({
     params: { id: school === elsewhere ? school.timetableImportId : await newTimetableImport(school, index) },
   })),
   'planning.undoTimetableImport': ofSchoolRow(school => ({ params: { id: school.timetableImportId } })),
+
+  'planning.weekChoices': ofSchool(),
+  'planning.timetableWeek': ofClass(row => ({
+    params: { kind: 'class', id: row.classId },
+    query: { monday: '2026-11-23' },
+  })),
+  'planning.exportTimetableWeek': ofClass(row => ({
+    params: { kind: 'learner', id: row.learnerId },
+    query: { monday: '2026-11-23', format: 'csv' },
+  })),
+  'planning.remoteMonth': ofClass(row => ({
+    params: { kind: 'learner', id: row.learnerId },
+    query: { month: '2026-11' },
+  })),
+  'planning.exportRemoteMonth': ofClass(row => ({
+    params: { kind: 'class', id: row.classId },
+    query: { month: '2026-11', format: 'csv' },
+  })),
+  'planning.nextRemoteDay': ofClass(row => ({
+    params: { kind: 'learner', id: row.learnerId },
+    query: { after: '2026-11-21' },
+  })),
 
   'lessons.myDay': ofClass(row => ({ query: { on, learnerId: row.learnerId } })),
   'lessons.teacherDay': ofSchool(() => ({ query: { on } })),
@@ -129,6 +317,19 @@ const asked: Record<string, Asked> = {
       joinLink: null,
     },
   })),
+
+  'lessons.feeds': ofSchool(),
+  'lessons.createFeed': ofClass(row => ({ body: { learnerId: row.learnerId } })),
+  'lessons.revokeFeed': ofClass(row => ({ params: { id: row.feedId } })),
+  'lessons.renewFeed': ofClass(row => ({ params: { id: row.feedId } })),
+
+  'notices.list': ofSchool(),
+  'notices.unread': ofSchool(),
+  'notices.read': ofClass(row => ({ params: { id: row.noticeId }, body: { read: true } })),
+  'notices.readAll': ofSchool(() => ({ body: { upTo: duringFirstLesson } })),
+  'notices.undoReadAll': ofSchool(() => ({ body: { readAt: duringFirstLesson } })),
+  'notices.choice': ofSchool(),
+  'notices.choose': ofSchool(() => ({ body: { language: 'lv', mailGroups: ['procedure'] } })),
 
   'attendance.checkIn': ofClass(row => ({ params: { id: row.lessonId }, body: { at: duringFirstLesson } })),
   'attendance.rollCall': ofClass(row => ({ params: { id: row.lessonId } })),
@@ -153,6 +354,47 @@ const asked: Record<string, Asked> = {
   'live.changes': ofSchool(() => ({ query: { topics: 'people' } })),
 }
 
+const bells = (name: string) => ({ name, periods: [{ number: 1, startsAt: '08:00', endsAt: '08:30' }] })
+
+/** A study day that only this caller's turn lets ring otherwise. */
+const bellDayOf = (index: number) => {
+  const weeks = Math.floor(index / 5)
+  return String(Temporal.PlainDate.from('2027-04-05').add({ days: weeks * 7 + (index % 5) }))
+}
+
+const extraWeek = { name: 'Papildu brīvdienas', from: '2027-02-08', to: '2027-02-12', grades: [1] }
+
+async function newBells(school: UsedSchool, index: number): Promise<string> {
+  const { body } = await school.people.deputy_head.post('/api/school/bell-variants', bells(`Nevajadzīgas ${index}`))
+  return body.bellVariants.variants.find((one: { name: string }) => one.name === `Nevajadzīgas ${index}`).id
+}
+
+async function springHolidayOf(school: UsedSchool): Promise<string> {
+  const { body } = await school.people.deputy_head.get('/api/school/calendar')
+  return body.holidays.find((one: { from: string }) => one.from >= '2027-02').id
+}
+
+async function newHoliday(school: UsedSchool, index: number): Promise<string> {
+  const name = `Brīvdienas ${index}`
+  await school.people.deputy_head.post('/api/school/calendar/holidays', { ...extraWeek, name })
+  const { body } = await school.people.deputy_head.get('/api/school/calendar')
+  return body.holidays.find((one: { name: string }) => one.name === name).id
+}
+
+const draftOf = (school: UsedSchool) => givenDraft(app, school.id, school.people.director.personId)
+
+const withoutDraft = (school: UsedSchool) =>
+  inSchool(app.services.db, school.id, tx =>
+    tx.deleteFrom('procedure_draft').where('school_id', '=', school.id).execute(),
+  )
+
+const newVersion = (school: UsedSchool, index: number) =>
+  givenComingVersion(app, school.id, {
+    number: 100 + index,
+    validFrom: dayOf(index),
+    by: school.people.director.personId,
+  })
+
 async function newException(school: UsedSchool, index: number): Promise<string> {
   const id = newId()
   await inSchool(app.services.db, school.id, tx =>
@@ -171,6 +413,13 @@ async function newException(school: UsedSchool, index: number): Promise<string> 
   return id
 }
 
+async function newTableImport(school: UsedSchool, index: number): Promise<string> {
+  const table = `Klase;Priekšmets;Diena;Stunda\r\n7.b;Fizika ${index};O;1\r\n`
+  const { status, body } = await school.people.deputy_head.upload('/api/timetable/imports', 'stundas.csv', table)
+  if (status !== 200) throw new Error(JSON.stringify(body))
+  return body.id
+}
+
 async function newTimetableImport(school: UsedSchool, index: number): Promise<string> {
   const { status, body } = await school.people.deputy_head.upload(
     '/api/timetable/imports',
@@ -181,8 +430,14 @@ async function newTimetableImport(school: UsedSchool, index: number): Promise<st
   return body.id
 }
 
-/** The set-up asks for no session. */
-const openToAnybody = new Set(['school.setUpState', 'school.setUp', 'school.setUpDemo'])
+/** The set-up and a link's secret ask for no session. */
+const openToAnybody = new Set([
+  'school.setUpState',
+  'school.setUp',
+  'school.setUpDemo',
+  'procedure.openAcknowledgementLink',
+  'procedure.acknowledgeByLink',
+])
 
 type Route = { name: string; method: string; path: string }
 
@@ -227,7 +482,8 @@ async function statusesOf(caller: Caller, abroad: Caller, route: Route, school: 
     const here = await statusOf(caller, route, await how.call(school, index))
     return `${here} – ${await statusOf(caller, route, await how.call(elsewhere, index))}`
   }
-  return `${await statusOf(caller, route, how.call(index))} – ${await statusOf(abroad, route, how.call(index))}`
+  const here = await statusOf(caller, route, await how.call(index, school))
+  return `${here} – ${await statusOf(abroad, route, await how.call(index, elsewhere))}`
 }
 
 test('every route has something to ask it with, and nothing else has', () => {

@@ -2,19 +2,25 @@ import { type Role, roles } from '@talklase/domain/people/role.ts'
 import type { SchoolId } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import { inSchool } from '../kernel/transact.ts'
+import { givenAcknowledgements } from './acknowledgement.ts'
 import type { Answer, Caller, TestApp } from './app.ts'
 import { ascTimetable } from './asc-timetable.ts'
 import { givenClass, givenLesson } from './lesson.ts'
+import { givenComingVersion, givenDraft } from './procedure.ts'
 
 /** Thursday, 26 November 2026, 8:50 in Riga: in the middle of the first lesson. */
 export const duringFirstLesson = '2026-11-26T06:50:00Z'
 
 /** A class with what happened in it. */
 export type UsedClass = {
+  /** The classmate's signature on paper, of the version in force; and a link of the representative. */
+  acknowledgement: { versionId: string; entryId: string; secret: string }
   classId: string
   /** A class of the fourth grade with the same class teacher: its learners sign in with cards. */
   youngClassId: string
   subjectId: string
+  /** That the young class's learner is taught in person only. */
+  exclusionId: string
   /** Remote, under way; the learner has checked in and reported a problem. */
   lessonId: string
   /** Tomorrow, in person. */
@@ -24,6 +30,14 @@ export type UsedClass = {
   learnerId: string
   classmateId: string
   reportId: string
+  /** The adapted plan of the class in the lessons' subject. */
+  planId: string
+  /** The learner's, unread. */
+  noticeId: string
+  /** The learner's calendar link. */
+  feedId: string
+  /** A change of tomorrow's lesson in person. */
+  changeId: string
 }
 
 export type UsedPerson = Caller & { personId: string; accountId: string }
@@ -63,7 +77,8 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
   const deputy = people.deputy_head
   const peopleImport = done(await deputy.upload('/api/people/imports', 'cilveki.csv', unreadableRole))
   const timetableImport = done(await deputy.upload('/api/timetable/imports', 'saraksts.xml', smallTimetable))
-  const exceptionId = newId()
+  const [exceptionId, legalBasisId] = [newId(), newId()]
+  const bellVariantId = newId()
   await inSchool(app.services.db, school.id, async tx => {
     const ofSchool = { school_id: school.id }
     const at = app.services.clock()
@@ -77,6 +92,47 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
         kind: 'closed',
         use_weekday: null,
       })
+      .execute()
+    await tx
+      .insertInto('legal_basis')
+      .values({
+        ...ofSchool,
+        id: newId(),
+        entry_id: legalBasisId,
+        code: 'individual',
+        citation: 'Skolas rīkojums Nr. 5',
+        counts_toward_quota: false,
+        allowed_in_grades: [7, 8, 9],
+        valid_from: day('2026-09-01'),
+        recorded_by: people.director.personId,
+        recorded_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('timetable_column_mapping')
+      .values({ ...ofSchool, headers_digest: Buffer.from('1'), mapping: '["class"]', recorded_at: at })
+      .execute()
+    await tx
+      .insertInto('quota_rollup')
+      .values({ ...ofSchool, as_of: day('2026-11-26'), grades: '[]' })
+      .execute()
+    await tx
+      .insertInto('bell_variant')
+      .values({ ...ofSchool, id: bellVariantId, school_year_id: school.schoolYearId, name: 'Saīsinātas stundas' })
+      .execute()
+    await tx
+      .insertInto('bell_variant_period')
+      .values({
+        ...ofSchool,
+        variant_id: bellVariantId,
+        number: 1,
+        starts_at: Temporal.PlainTime.from('08:30'),
+        ends_at: Temporal.PlainTime.from('09:00'),
+      })
+      .execute()
+    await tx
+      .insertInto('bell_variant_day')
+      .values({ ...ofSchool, variant_id: bellVariantId, on_date: day('2026-12-18') })
       .execute()
     await tx
       .insertInto('sign_in_card')
@@ -104,12 +160,23 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
       })
       .execute()
   })
+  const by = people.director.personId
+  await givenDraft(app, school.id, by)
+  const comingVersionId = await givenComingVersion(app, school.id, {
+    number: 90,
+    validFrom: '2027-05-03',
+    by,
+    withdrawn: true,
+  })
   return {
     ...school,
     people,
+    comingVersionId,
     own,
     other,
     exceptionId,
+    bellVariantId,
+    legalBasisId,
     peopleImportId: String(peopleImport.body.id),
     timetableImportId: String(timetableImport.body.id),
   }
@@ -123,6 +190,19 @@ const unreadableRole = 'Vārds;Uzvārds;Loma;Klase\r\nAnna;Bērziņa;Skolēns;7.
 const smallTimetable = ascTimetable([{ class: '7.b', subject: 'Fizika', at: [[2, 3]], teacher: 'Kāds Cits' }])
 
 const day = (text: string) => Temporal.PlainDate.from(text)
+
+/** A topic of which nothing is said. */
+const plainTopic = {
+  id: null,
+  lessons: 4,
+  held: 'either',
+  mode: null,
+  form: null,
+  place: null,
+  means: [],
+  weekFrom: null,
+  weekTo: null,
+}
 
 async function givenUsedClass(
   app: TestApp,
@@ -147,6 +227,9 @@ async function givenUsedClass(
   const lessonId = await givenLesson(app, school, { ...lesson, remote: {} })
   const plainLessonId = await givenLesson(app, school, { ...lesson, on: '2026-11-27' })
   const remoteLessonId = await givenLesson(app, school, { ...lesson, on: '2026-11-27', period: 2, remote: {} })
+  const changeId = newId()
+  const [noticeId, feedId] = [newId(), newId()]
+  const exclusionId = newId()
   const subjectId = await inSchool(app.services.db, school.id, async tx => {
     const ofSchool = { school_id: school.id }
     const at = app.services.clock()
@@ -171,6 +254,18 @@ async function givenUsedClass(
     await tx
       .insertInto('representation')
       .values({ ...ofSchool, learner_id: learner.personId, representative_id: values.representativeId })
+      .execute()
+    await tx
+      .insertInto('excluded_learner')
+      .values({
+        ...ofSchool,
+        id: exclusionId,
+        learner_id: youngestId,
+        programme: 'severe_disorders',
+        valid_from: day('2026-09-01'),
+        recorded_by: teacher.personId,
+        recorded_at: at,
+      })
       .execute()
     const [groupId, roomId] = [newId(), newId()]
     await tx
@@ -201,7 +296,93 @@ async function givenUsedClass(
         granted_at: at,
       })
       .execute()
+    await tx
+      .insertInto('lesson_change')
+      .values({
+        ...ofSchool,
+        id: changeId,
+        lesson_id: plainLessonId,
+        batch_id: changeId,
+        kind: 'room',
+        former: JSON.stringify({ rooms: [] }),
+        becomes: JSON.stringify({ rooms: [] }),
+        made_by: teacher.personId,
+        made_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('remote_day_announcement')
+      .values({
+        ...ofSchool,
+        id: newId(),
+        class_id: classId,
+        on_date: day('2026-11-27'),
+        lesson_ids: [remoteLessonId],
+        announced_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('notice')
+      .values({
+        ...ofSchool,
+        id: noticeId,
+        person_id: learner.personId,
+        kind: 'lesson_cancelled',
+        subject: lessonId,
+        path: '/',
+        at,
+        mail_wanted: false,
+      })
+      .execute()
+    await tx
+      .insertInto('notice_mail')
+      .values({ ...ofSchool, id: newId(), person_id: learner.personId, made_at: at, sent_at: at })
+      .execute()
+    await tx
+      .insertInto('notice_choice')
+      .values({ ...ofSchool, person_id: learner.personId, language: 'lv', mail_groups: [] })
+      .execute()
+    await tx
+      .insertInto('calendar_feed')
+      .values({
+        ...ofSchool,
+        id: feedId,
+        person_id: learner.personId,
+        secret_digest: Buffer.from(feedId),
+        created_at: at,
+      })
+      .execute()
+    await tx
+      .insertInto('calendar_entry')
+      .values({ ...ofSchool, lesson_id: lessonId, digest: Buffer.from('x'), sequence: 0, changed_at: at })
+      .execute()
     return subject_id
+  })
+  done(
+    await teacher.put(`/api/classes/${classId}/subjects/${subjectId}/adapted-plan`, {
+      version: 0,
+      topics: [{ ...plainTopic, title: 'Lineāras vienādības', outcome: 'Atrisina vienādojumu' }],
+    }),
+  )
+  const planId = await inSchool(app.services.db, school.id, async tx => {
+    const { id: plan_id } = await tx
+      .selectFrom('adapted_plan')
+      .select('id')
+      .where('class_id', '=', classId)
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('adapted_plan_held')
+      .values({
+        school_id: school.id,
+        plan_id,
+        on_date: day('2026-11-19'),
+        period: 1,
+        topic_id: newId(),
+        title: 'Daļas',
+        outcome: 'Salīdzina daļas',
+      })
+      .execute()
+    return plan_id
   })
   const at = duringFirstLesson
   const reportId = newId()
@@ -215,15 +396,28 @@ async function givenUsedClass(
     }),
   )
   done(await teacher.post(`/api/lessons/${lessonId}/register`, { marks: [] }))
+  const acknowledgement = await givenAcknowledgements(app, school.id, {
+    by: classTeacherId,
+    done: classmateId,
+    mistaken: youngestId,
+    linked: values.representativeId,
+    reminded: learner.personId,
+  })
   return {
+    acknowledgement,
     classId,
     youngClassId,
     subjectId,
+    exclusionId,
     lessonId,
     plainLessonId,
     remoteLessonId,
     learnerId: learner.personId,
     classmateId,
     reportId,
+    planId,
+    noticeId,
+    feedId,
+    changeId,
   }
 }

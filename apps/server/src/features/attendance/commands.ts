@@ -9,7 +9,7 @@ import { newId } from '../../kernel/id.ts'
 import { record } from '../../kernel/record.ts'
 import { demand, Forbidden, found, Refused } from '../../kernel/refuse.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
-import { knownLearner, knownLessons } from '../lessons/commands.ts'
+import { asHeldFor, knownLearner, knownLessons } from '../lessons/commands.ts'
 import { can } from '../lessons/policy.ts'
 import { findLessonOfLearner, type LessonRow, lockLesson } from '../lessons/store.ts'
 import { lessonTimes } from '../lessons/view.ts'
@@ -64,7 +64,9 @@ async function lessonToJoin(ctx: GatedContext, id: string): Promise<LessonRow> {
   const { schoolId, personId } = ctx.actor
   const learner = found(await knownLearner(ctx.services, schoolId, personId))
   const today = (await knownLessons(ctx, learner, ctx.today)).find(lesson => lesson.id === id)
-  return today ?? found(await transact(ctx, tx => findLessonOfLearner(tx, schoolId, id, personId)))
+  if (today !== undefined) return today
+  const other = found(await transact(ctx, tx => findLessonOfLearner(tx, schoolId, id, personId)))
+  return asHeldFor(learner, other, ctx.settings)
 }
 
 /** The teacher decides on learners' presence (A24, A27). Each decision is a new row; what was decided before stays. */
