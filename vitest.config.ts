@@ -4,7 +4,9 @@ import { hasPostgres15 } from './apps/server/src/testing/clusters.ts'
 const features = ['apps/server/src/**/*.test.ts']
 const withoutDatabase = [
   'apps/server/src/integrations/asc-timetables/*.test.ts',
+  'apps/server/src/integrations/icalendar/*.test.ts',
   'apps/server/src/integrations/table-files/*.test.ts',
+  'apps/server/src/integrations/untis/*.test.ts',
 ]
 
 export default defineConfig({

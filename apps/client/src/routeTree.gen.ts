@@ -15,6 +15,8 @@ import { Route as SetupRouteImport } from './routes/setup'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppStaffRouteImport } from './routes/_app/_staff'
 import { Route as AppMeRouteImport } from './routes/_app/me'
+import { Route as AppMyWeekRouteImport } from './routes/_app/my-week'
+import { Route as AppNoticesRouteImport } from './routes/_app/notices'
 import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as AppStaffCalendarRouteImport } from './routes/_app/_staff/calendar'
@@ -23,10 +25,14 @@ import { Route as AppStaffPlanRouteImport } from './routes/_app/_staff/plan'
 import { Route as AppStaffProblemsRouteImport } from './routes/_app/_staff/problems'
 import { Route as AppStaffQuotasRouteImport } from './routes/_app/_staff/quotas'
 import { Route as AppStaffTimetableRouteImport } from './routes/_app/_staff/timetable'
+import { Route as AppStaffWeekRouteImport } from './routes/_app/_staff/week'
+import { Route as AppProcedureReadRouteImport } from './routes/_app/procedure.read'
 import { Route as AppStaffLessonsIndexRouteImport } from './routes/_app/_staff/lessons/index'
 import { Route as AppStaffPeopleIndexRouteImport } from './routes/_app/_staff/people.index'
 import { Route as AppStaffPeopleCardsRouteImport } from './routes/_app/_staff/people.cards'
 import { Route as AppStaffPeopleImportRouteImport } from './routes/_app/_staff/people.import'
+import { Route as AppStaffProcedureIndexRouteImport } from './routes/_app/_staff/procedure.index'
+import { Route as AppStaffProcedureVersionsRouteImport } from './routes/_app/_staff/procedure.versions'
 import { Route as AppStaffLessonsLessonIdIndexRouteImport } from './routes/_app/_staff/lessons/$lessonId/index'
 import { Route as AppStaffLessonsLessonIdRollCallRouteImport } from './routes/_app/_staff/lessons/$lessonId/roll-call'
 
@@ -56,6 +62,16 @@ const AppStaffRoute = AppStaffRouteImport.update({
 const AppMeRoute = AppMeRouteImport.update({
   id: '/me',
   path: '/me',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppMyWeekRoute = AppMyWeekRouteImport.update({
+  id: '/my-week',
+  path: '/my-week',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppNoticesRoute = AppNoticesRouteImport.update({
+  id: '/notices',
+  path: '/notices',
   getParentRoute: () => AppRoute,
 } as any)
 const SignInIndexRoute = SignInIndexRouteImport.update({
@@ -98,6 +114,16 @@ const AppStaffTimetableRoute = AppStaffTimetableRouteImport.update({
   path: '/timetable',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffWeekRoute = AppStaffWeekRouteImport.update({
+  id: '/week',
+  path: '/week',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppProcedureReadRoute = AppProcedureReadRouteImport.update({
+  id: '/procedure/read',
+  path: '/procedure/read',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppStaffLessonsIndexRoute = AppStaffLessonsIndexRouteImport.update({
   id: '/lessons/',
   path: '/lessons/',
@@ -118,6 +144,17 @@ const AppStaffPeopleImportRoute = AppStaffPeopleImportRouteImport.update({
   path: '/people/import',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffProcedureIndexRoute = AppStaffProcedureIndexRouteImport.update({
+  id: '/procedure/',
+  path: '/procedure/',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffProcedureVersionsRoute =
+  AppStaffProcedureVersionsRouteImport.update({
+    id: '/procedure/versions',
+    path: '/procedure/versions',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
 const AppStaffLessonsLessonIdIndexRoute =
   AppStaffLessonsLessonIdIndexRouteImport.update({
     id: '/lessons/$lessonId/',
@@ -136,6 +173,8 @@ export interface FileRoutesByFullPath {
   '/card': typeof CardRoute
   '/setup': typeof SetupRoute
   '/me': typeof AppMeRoute
+  '/my-week': typeof AppMyWeekRoute
+  '/notices': typeof AppNoticesRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in/': typeof SignInIndexRoute
   '/calendar': typeof AppStaffCalendarRoute
@@ -144,10 +183,14 @@ export interface FileRoutesByFullPath {
   '/problems': typeof AppStaffProblemsRoute
   '/quotas': typeof AppStaffQuotasRoute
   '/timetable': typeof AppStaffTimetableRoute
+  '/week': typeof AppStaffWeekRoute
+  '/procedure/read': typeof AppProcedureReadRoute
   '/people/cards': typeof AppStaffPeopleCardsRoute
   '/people/import': typeof AppStaffPeopleImportRoute
+  '/procedure/versions': typeof AppStaffProcedureVersionsRoute
   '/lessons/': typeof AppStaffLessonsIndexRoute
   '/people/': typeof AppStaffPeopleIndexRoute
+  '/procedure/': typeof AppStaffProcedureIndexRoute
   '/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/lessons/$lessonId/': typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -156,6 +199,8 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute
   '/': typeof AppIndexRoute
   '/me': typeof AppMeRoute
+  '/my-week': typeof AppMyWeekRoute
+  '/notices': typeof AppNoticesRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in': typeof SignInIndexRoute
   '/calendar': typeof AppStaffCalendarRoute
@@ -164,10 +209,14 @@ export interface FileRoutesByTo {
   '/problems': typeof AppStaffProblemsRoute
   '/quotas': typeof AppStaffQuotasRoute
   '/timetable': typeof AppStaffTimetableRoute
+  '/week': typeof AppStaffWeekRoute
+  '/procedure/read': typeof AppProcedureReadRoute
   '/people/cards': typeof AppStaffPeopleCardsRoute
   '/people/import': typeof AppStaffPeopleImportRoute
+  '/procedure/versions': typeof AppStaffProcedureVersionsRoute
   '/lessons': typeof AppStaffLessonsIndexRoute
   '/people': typeof AppStaffPeopleIndexRoute
+  '/procedure': typeof AppStaffProcedureIndexRoute
   '/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/lessons/$lessonId': typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -178,6 +227,8 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute
   '/_app/_staff': typeof AppStaffRouteWithChildren
   '/_app/me': typeof AppMeRoute
+  '/_app/my-week': typeof AppMyWeekRoute
+  '/_app/notices': typeof AppNoticesRoute
   '/sign-in/link': typeof SignInLinkRoute
   '/_app/': typeof AppIndexRoute
   '/sign-in/': typeof SignInIndexRoute
@@ -187,10 +238,14 @@ export interface FileRoutesById {
   '/_app/_staff/problems': typeof AppStaffProblemsRoute
   '/_app/_staff/quotas': typeof AppStaffQuotasRoute
   '/_app/_staff/timetable': typeof AppStaffTimetableRoute
+  '/_app/_staff/week': typeof AppStaffWeekRoute
+  '/_app/procedure/read': typeof AppProcedureReadRoute
   '/_app/_staff/people/cards': typeof AppStaffPeopleCardsRoute
   '/_app/_staff/people/import': typeof AppStaffPeopleImportRoute
+  '/_app/_staff/procedure/versions': typeof AppStaffProcedureVersionsRoute
   '/_app/_staff/lessons/': typeof AppStaffLessonsIndexRoute
   '/_app/_staff/people/': typeof AppStaffPeopleIndexRoute
+  '/_app/_staff/procedure/': typeof AppStaffProcedureIndexRoute
   '/_app/_staff/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/_app/_staff/lessons/$lessonId/': typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -201,6 +256,8 @@ export interface FileRouteTypes {
     | '/card'
     | '/setup'
     | '/me'
+    | '/my-week'
+    | '/notices'
     | '/sign-in/link'
     | '/sign-in/'
     | '/calendar'
@@ -209,10 +266,14 @@ export interface FileRouteTypes {
     | '/problems'
     | '/quotas'
     | '/timetable'
+    | '/week'
+    | '/procedure/read'
     | '/people/cards'
     | '/people/import'
+    | '/procedure/versions'
     | '/lessons/'
     | '/people/'
+    | '/procedure/'
     | '/lessons/$lessonId/roll-call'
     | '/lessons/$lessonId/'
   fileRoutesByTo: FileRoutesByTo
@@ -221,6 +282,8 @@ export interface FileRouteTypes {
     | '/setup'
     | '/'
     | '/me'
+    | '/my-week'
+    | '/notices'
     | '/sign-in/link'
     | '/sign-in'
     | '/calendar'
@@ -229,10 +292,14 @@ export interface FileRouteTypes {
     | '/problems'
     | '/quotas'
     | '/timetable'
+    | '/week'
+    | '/procedure/read'
     | '/people/cards'
     | '/people/import'
+    | '/procedure/versions'
     | '/lessons'
     | '/people'
+    | '/procedure'
     | '/lessons/$lessonId/roll-call'
     | '/lessons/$lessonId'
   id:
@@ -242,6 +309,8 @@ export interface FileRouteTypes {
     | '/setup'
     | '/_app/_staff'
     | '/_app/me'
+    | '/_app/my-week'
+    | '/_app/notices'
     | '/sign-in/link'
     | '/_app/'
     | '/sign-in/'
@@ -251,10 +320,14 @@ export interface FileRouteTypes {
     | '/_app/_staff/problems'
     | '/_app/_staff/quotas'
     | '/_app/_staff/timetable'
+    | '/_app/_staff/week'
+    | '/_app/procedure/read'
     | '/_app/_staff/people/cards'
     | '/_app/_staff/people/import'
+    | '/_app/_staff/procedure/versions'
     | '/_app/_staff/lessons/'
     | '/_app/_staff/people/'
+    | '/_app/_staff/procedure/'
     | '/_app/_staff/lessons/$lessonId/roll-call'
     | '/_app/_staff/lessons/$lessonId/'
   fileRoutesById: FileRoutesById
@@ -309,6 +382,20 @@ declare module '@tanstack/react-router' {
       path: '/me'
       fullPath: '/me'
       preLoaderRoute: typeof AppMeRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/my-week': {
+      id: '/_app/my-week'
+      path: '/my-week'
+      fullPath: '/my-week'
+      preLoaderRoute: typeof AppMyWeekRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/notices': {
+      id: '/_app/notices'
+      path: '/notices'
+      fullPath: '/notices'
+      preLoaderRoute: typeof AppNoticesRouteImport
       parentRoute: typeof AppRoute
     }
     '/sign-in/': {
@@ -367,6 +454,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffTimetableRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/_staff/week': {
+      id: '/_app/_staff/week'
+      path: '/week'
+      fullPath: '/week'
+      preLoaderRoute: typeof AppStaffWeekRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/procedure/read': {
+      id: '/_app/procedure/read'
+      path: '/procedure/read'
+      fullPath: '/procedure/read'
+      preLoaderRoute: typeof AppProcedureReadRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/_staff/lessons/': {
       id: '/_app/_staff/lessons/'
       path: '/lessons'
@@ -395,6 +496,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffPeopleImportRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/_staff/procedure/': {
+      id: '/_app/_staff/procedure/'
+      path: '/procedure'
+      fullPath: '/procedure/'
+      preLoaderRoute: typeof AppStaffProcedureIndexRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/procedure/versions': {
+      id: '/_app/_staff/procedure/versions'
+      path: '/procedure/versions'
+      fullPath: '/procedure/versions'
+      preLoaderRoute: typeof AppStaffProcedureVersionsRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
     '/_app/_staff/lessons/$lessonId/': {
       id: '/_app/_staff/lessons/$lessonId/'
       path: '/lessons/$lessonId'
@@ -419,10 +534,13 @@ interface AppStaffRouteChildren {
   AppStaffProblemsRoute: typeof AppStaffProblemsRoute
   AppStaffQuotasRoute: typeof AppStaffQuotasRoute
   AppStaffTimetableRoute: typeof AppStaffTimetableRoute
+  AppStaffWeekRoute: typeof AppStaffWeekRoute
   AppStaffPeopleCardsRoute: typeof AppStaffPeopleCardsRoute
   AppStaffPeopleImportRoute: typeof AppStaffPeopleImportRoute
+  AppStaffProcedureVersionsRoute: typeof AppStaffProcedureVersionsRoute
   AppStaffLessonsIndexRoute: typeof AppStaffLessonsIndexRoute
   AppStaffPeopleIndexRoute: typeof AppStaffPeopleIndexRoute
+  AppStaffProcedureIndexRoute: typeof AppStaffProcedureIndexRoute
   AppStaffLessonsLessonIdRollCallRoute: typeof AppStaffLessonsLessonIdRollCallRoute
   AppStaffLessonsLessonIdIndexRoute: typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -434,10 +552,13 @@ const AppStaffRouteChildren: AppStaffRouteChildren = {
   AppStaffProblemsRoute: AppStaffProblemsRoute,
   AppStaffQuotasRoute: AppStaffQuotasRoute,
   AppStaffTimetableRoute: AppStaffTimetableRoute,
+  AppStaffWeekRoute: AppStaffWeekRoute,
   AppStaffPeopleCardsRoute: AppStaffPeopleCardsRoute,
   AppStaffPeopleImportRoute: AppStaffPeopleImportRoute,
+  AppStaffProcedureVersionsRoute: AppStaffProcedureVersionsRoute,
   AppStaffLessonsIndexRoute: AppStaffLessonsIndexRoute,
   AppStaffPeopleIndexRoute: AppStaffPeopleIndexRoute,
+  AppStaffProcedureIndexRoute: AppStaffProcedureIndexRoute,
   AppStaffLessonsLessonIdRollCallRoute: AppStaffLessonsLessonIdRollCallRoute,
   AppStaffLessonsLessonIdIndexRoute: AppStaffLessonsLessonIdIndexRoute,
 }
@@ -449,13 +570,19 @@ const AppStaffRouteWithChildren = AppStaffRoute._addFileChildren(
 interface AppRouteChildren {
   AppStaffRoute: typeof AppStaffRouteWithChildren
   AppMeRoute: typeof AppMeRoute
+  AppMyWeekRoute: typeof AppMyWeekRoute
+  AppNoticesRoute: typeof AppNoticesRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppProcedureReadRoute: typeof AppProcedureReadRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppStaffRoute: AppStaffRouteWithChildren,
   AppMeRoute: AppMeRoute,
+  AppMyWeekRoute: AppMyWeekRoute,
+  AppNoticesRoute: AppNoticesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppProcedureReadRoute: AppProcedureReadRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -5,16 +5,20 @@ import { buttonClass } from './button.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { useText } from './text.ts'
 
-const formats = ['csv', 'xlsx'] as const
+type Format = 'csv' | 'xlsx' | 'pdf'
+
+const tables: readonly Format[] = ['csv', 'xlsx']
 
 type ExportLinksProps = {
   /** The route's path, `/api/people/export`; and the filter that the list shows. */
   path: string
   filter?: Record<string, string | number | undefined>
+  /** A table's two unless told. */
+  formats?: readonly Format[]
 }
 
 /** Links that save a list as a file, as it is filtered. They ask in the name of the school whose pages are open. */
-export function ExportLinks({ path, filter = {} }: ExportLinksProps) {
+export function ExportLinks({ path, filter = {}, formats = tables }: ExportLinksProps) {
   const t = useText()
   const save = useMutation({ mutationFn: download })
   const hrefOf = (format: string): string => {

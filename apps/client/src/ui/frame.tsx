@@ -6,6 +6,7 @@ import styles from './frame.module.css'
 import { Icon } from './icons.tsx'
 import { railOf } from './rail.ts'
 import { useText } from './text.ts'
+import { UnreadCount } from './unread-count.tsx'
 
 /** The frame of every page behind the sign-in: a rail of nouns on a desk, a bottom bar on a phone, one `main`. */
 export function Frame({ children }: { children: ReactNode }) {
@@ -33,6 +34,7 @@ export function Frame({ children }: { children: ReactNode }) {
               >
                 <Icon name={entry.icon} size={22} />
                 <span>{t(entry.label)}</span>
+                {entry.to === '/notices' ? <UnreadCount /> : null}
               </Link>
             </li>
           ))}

@@ -20,6 +20,7 @@ const planners: readonly Role[] = ['deputy_head', 'director', 'administrator']
 /** Only pages that exist stand here; their order is the rail's. */
 const entries: readonly RailEntry[] = [
   { to: '/', label: 'common.today', icon: 'today', sides: ['learner', 'representative', 'staff'] },
+  { to: '/notices', label: 'common.notices', icon: 'notices', sides: ['learner', 'representative', 'staff'] },
   { to: '/lessons', label: 'lessons.lessons', icon: 'lessons', sides: ['staff'], roles: ['teacher', 'class_teacher'] },
   {
     to: '/journal',
@@ -42,6 +43,7 @@ const entries: readonly RailEntry[] = [
     sides: ['staff'],
     roles: ['deputy_head', 'director', 'administrator', 'class_teacher'],
   },
+  { to: '/week', label: 'weeks.title', icon: 'timetable', sides: ['staff'] },
   { to: '/quotas', label: 'planning.quotas', icon: 'quotas', sides: ['staff'], roles: planners },
   { to: '/timetable', label: 'timetable.title', icon: 'timetable', sides: ['staff'], roles: planners },
   {
@@ -59,6 +61,7 @@ const entries: readonly RailEntry[] = [
       'it_specialist',
     ],
   },
+  { to: '/procedure', label: 'procedure.title', icon: 'procedure', sides: ['staff'] },
   { to: '/calendar', label: 'calendar.title', icon: 'calendar', sides: ['staff'] },
   { to: '/me', label: 'common.me', icon: 'me', sides: ['learner', 'representative', 'staff'] },
 ]

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { useKept } from '../../offline.ts'
 import { forgetSession, useMe } from '../../session.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, buttonClass } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { useText } from '../../ui/text.ts'
+import { CalendarLinks } from '../lessons/calendar-links.tsx'
 import styles from './account.module.css'
 import { LanguageChoice } from './language-choice.tsx'
 import { PasskeySection } from './passkey-section.tsx'
@@ -25,11 +26,17 @@ export function AccountPage() {
       <PageTitle title={`${me.givenName} ${me.familyName}`} context={me.school.name} action={<SignOut />} />
       {me.twoFactorRequired ? <Notice tone="warn">{t('account.twoFactorNeeded')}</Notice> : null}
       <SideChoice />
+      <p>
+        <Link to="/procedure/read" className={buttonClass({})}>
+          {t('procedure.readTitle')}
+        </Link>
+      </p>
       <section className={styles.section}>
         <h2>{t('account.appearance')}</h2>
         <LanguageChoice />
         <SchemeChoice />
       </section>
+      <CalendarLinks />
       <TwoFactorSection />
       <PasskeySection />
       <PasswordSection />

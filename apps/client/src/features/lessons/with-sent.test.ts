@@ -20,6 +20,7 @@ const lesson: LearnerDay['lessons'][number] = {
   teachers: [],
   rooms: [],
   state: 'planned',
+  changed: [],
   remote: {
     mode: 'sync',
     form: 'online_lesson',

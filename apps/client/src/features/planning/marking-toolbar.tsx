@@ -1,4 +1,5 @@
 import { Button, Kbd, Select } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useLocale, useText } from '../../ui/text.ts'
 import type { LegalBasisCode, Mode, Week } from './marking.ts'
 import styles from './week.module.css'
@@ -14,6 +15,8 @@ type MarkingToolbarProps = {
   onMark: (mode: Mode) => void
   onWithdraw: () => void
   onUndo: () => void
+  /** Changing how marked lessons are held. */
+  way: ReactNode
 }
 
 /** The keys of the grid as buttons. */
@@ -53,6 +56,7 @@ export function MarkingToolbar(props: MarkingToolbarProps) {
       <Button variant="default" disabled={toWithdraw === 0} className={styles.withdraw} onClick={props.onWithdraw}>
         {t('planning.withdraw', { count: toWithdraw })}
       </Button>
+      {props.way}
       <Button
         variant="default"
         disabled={!props.canUndo}

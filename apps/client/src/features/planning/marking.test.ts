@@ -111,6 +111,28 @@ describe('what takes an operation back', () => {
     ])
   })
 
+  test('A6: another way of holding lessons is taken back to how each was held', () => {
+    const field = { ...mark, mode: 'async' as const, form: 'independent_work' as const }
+    const week = weekOf7b([
+      lesson('a', '2026-11-26', 1, { remote: mark }),
+      lesson('b', '2026-11-26', 2, { remote: field }),
+      lesson('c', '2026-11-26', 3, { remote: mark }),
+      lesson('d', '2026-11-26', 4),
+    ])
+    const operation: Operation = { kind: 'way', lessonIds: ['a', 'b', 'c', 'd'], change: { place: 'library' } }
+    const back = inverseOf(week, operation)
+    expect(back.map(one => one.lessonIds)).toEqual([['a', 'c'], ['b']])
+    const changed = afterOperation(week, operation, marker)
+    expect(changed.lessons.map(one => one.remote?.place)).toEqual(['library', 'library', 'library', undefined])
+    expect(back.reduce((so, one) => afterOperation(so, one, marker), changed)).toEqual(week)
+  })
+
+  test('A6: another mode shows its usual form until the server answers', () => {
+    const week = weekOf7b([lesson('a', '2026-11-26', 1, { remote: mark })])
+    const changed = afterOperation(week, { kind: 'way', lessonIds: ['a'], change: { mode: 'async' } }, marker)
+    expect(changed.lessons[0]?.remote).toMatchObject({ mode: 'async', form: 'independent_work', place: 'home' })
+  })
+
   test('nothing changed, nothing to take back', () => {
     expect(inverseOf(weekOf7b(three), { kind: 'withdraw', lessonIds: ['m1'] })).toEqual([])
   })

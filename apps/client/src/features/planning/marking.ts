@@ -7,10 +7,25 @@ export type QuotaView = Week['yearQuota']
 export type LegalBasisCode = Week['legalBases'][number]['code']
 export type Mode = 'sync' | 'async'
 
+/** How a remote lesson is held: mode, form, place, means, minutes online (A6). */
+export type Way = Pick<NonNullable<WeekLesson['remote']>, 'mode' | 'form' | 'place' | 'means' | 'onlineMinutes'>
+
+/** What of a way somebody changes; what is left out stays. */
+export type WayChange = { [K in keyof Way]?: Way[K] }
+
 /** What is asked of the server. It is also what the page shows before the server's answer. */
 export type Operation =
-  | { kind: 'mark'; lessonIds: string[]; legalBasis: LegalBasisCode; mode: Mode; overrideReason?: string }
+  | {
+      kind: 'mark'
+      lessonIds: string[]
+      legalBasis: LegalBasisCode
+      mode: Mode
+      /** The mode is only what is shown until the server says what the lessons' plans say. */
+      asPlanned?: boolean
+      overrideReason?: string
+    }
   | { kind: 'withdraw'; lessonIds: string[] }
+  | { kind: 'way'; lessonIds: string[]; change: WayChange }
 
 /** What marking these lessons would come to, before anything is sent. */
 export type MarkPlan = {
@@ -96,6 +111,8 @@ export function afterOperation(week: Week, operation: Operation, marker: Marker)
   const lessons = week.lessons.map((lesson): WeekLesson => {
     if (!ids.has(lesson.id)) return lesson
     if (operation.kind === 'withdraw') return lesson.remote === null ? lesson : { ...lesson, remote: null }
+    if (operation.kind === 'way')
+      return lesson.remote === null ? lesson : { ...lesson, remote: { ...lesson.remote, ...shownChange(lesson.remote, operation.change) } }
     if (lesson.remote !== null) return lesson
     const { legalBasis, mode, overrideReason } = operation
     return {
@@ -104,6 +121,12 @@ export function afterOperation(week: Week, operation: Operation, marker: Marker)
         legalBasis,
         countsTowardQuota: basis?.countsTowardQuota ?? true,
         mode,
+        // What the lesson's plan and topic say comes with the server's answer.
+        form: usualForm[mode],
+        place: 'home',
+        means: ['device'],
+        onlineMinutes: null,
+        hasOutcome: false,
         markedBy: marker.by,
         markedAt: marker.at,
         override: overrideReason === undefined ? null : { reason: overrideReason, by: marker.by },
@@ -132,6 +155,14 @@ export function afterOperation(week: Week, operation: Operation, marker: Marker)
   }
 }
 
+const usualForm = { sync: 'online_lesson', async: 'independent_work' } as const
+
+/** A way as it looks once it is changed; another mode brings its usual form until the server answers. */
+function shownChange(known: Way, change: WayChange): WayChange {
+  const isOtherMode = change.mode !== undefined && change.mode !== known.mode
+  return isOtherMode ? { form: usualForm[change.mode ?? 'sync'], onlineMinutes: null, ...change } : change
+}
+
 function moved(quota: QuotaView, by: number): QuotaView {
   if (by === 0) return quota
   const scheduled = quota.scheduled + by
@@ -143,6 +174,7 @@ function moved(quota: QuotaView, by: number): QuotaView {
  * come back by their own basis and mode, and with the reason that lifted the quota for them.
  */
 export function inverseOf(week: Week, operation: Operation): Operation[] {
+  if (operation.kind === 'way') return inverseOfWay(week, operation)
   const ids = new Set(operation.lessonIds)
   const touched = week.lessons.filter(one => ids.has(one.id) && (one.remote === null) === (operation.kind === 'mark'))
   if (touched.length === 0) return []
@@ -159,6 +191,26 @@ export function inverseOf(week: Week, operation: Operation): Operation[] {
       { kind: 'mark', lessonIds, legalBasis, mode, ...(override === null ? {} : { overrideReason: override.reason }) },
     ]
   })
+}
+
+/** Lessons that were held alike come back together. */
+function inverseOfWay(week: Week, { lessonIds }: { lessonIds: string[] }): Operation[] {
+  const ids = new Set(lessonIds)
+  const groups = Map.groupBy(
+    week.lessons.filter(one => ids.has(one.id) && one.remote !== null),
+    one => JSON.stringify(wayOf(one)),
+  )
+  return [...groups.values()].flatMap((lessons): Operation[] => {
+    const change = lessons[0] === undefined ? null : wayOf(lessons[0])
+    return change === null ? [] : [{ kind: 'way', lessonIds: lessons.map(one => one.id), change }]
+  })
+}
+
+/** How a lesson is held; null in person. */
+export function wayOf(lesson: WeekLesson): Way | null {
+  if (lesson.remote === null) return null
+  const { mode, form, place, means, onlineMinutes } = lesson.remote
+  return { mode, form, place, means, onlineMinutes }
 }
 
 /** Has the lesson begun by this instant? From then on its mark stays. */

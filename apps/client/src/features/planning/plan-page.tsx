@@ -1,20 +1,21 @@
 import { Button, Select } from '@mantine/core'
 import { mondayOf } from '@talklase/domain/school/day-order.ts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type Answers, api } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { useMe } from '../../session.ts'
+import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { formatDay, formatDayAndMonth } from '../../ui/format.ts'
-import { Icon } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
-import { useLocale, useText } from '../../ui/text.ts'
+import { useText } from '../../ui/text.ts'
 import type { Week } from './marking.ts'
 import { QuotaBar } from './quota-bar.tsx'
 import { useMarking, weekQuery } from './use-marking.ts'
 import styles from './week.module.css'
 import { WeekBoard } from './week-board.tsx'
+import { WeekNavigator } from './weeks/week-navigator.tsx'
 
 type SchoolClass = Answers['people']['classes']['classes'][number]
 
@@ -82,15 +83,12 @@ type ClassWeekProps = {
 
 function ClassWeek({ chosen, classes, monday, onClass, onMonday }: ClassWeekProps) {
   const t = useText()
-  const locale = useLocale()
-  const me = useMe()
   useLive([`class-week:${chosen.id}`])
   const query = useQuery({
     ...weekQuery(chosen.id, monday.toString()),
     // The week before stays in sight while the next one travels; another class's week would mislead.
     placeholderData: known => (known?.class.id === chosen.id ? known : undefined),
   })
-  const thisMonday = mondayOf(Temporal.PlainDate.from(me.today))
   // A moved Saturday makes the week longer.
   const last = query.data?.monday === monday.toString() ? query.data.days.at(-1)?.on : undefined
   return (
@@ -117,35 +115,14 @@ function ClassWeek({ chosen, classes, monday, onClass, onMonday }: ClassWeekProp
             nothingFoundMessage={t('planning.noSuchClass')}
             w="8rem"
           />
-          <nav className={styles.weeks} aria-label={t('planning.chooseWeek')}>
-            <Button
-              className={styles.screen}
-              variant="default"
-              px="xs"
-              aria-label={t('planning.previousWeek')}
-              onClick={() => onMonday(monday.subtract({ days: 7 }))}
-            >
-              <Icon name="back" />
-            </Button>
-            <span className={styles.weekName}>
-              {t('planning.weekNumber', { number: monday.weekOfYear ?? '' })} · {formatDayAndMonth(monday, locale)}–
-              {formatDay(last ?? monday.add({ days: 4 }), locale)}
-            </span>
-            <Button
-              className={styles.screen}
-              variant="default"
-              px="xs"
-              aria-label={t('planning.nextWeek')}
-              onClick={() => onMonday(monday.add({ days: 7 }))}
-            >
-              <Icon name="forward" />
-            </Button>
-            {monday.equals(thisMonday) ? null : (
-              <Button className={styles.screen} variant="default" onClick={() => onMonday(thisMonday)}>
-                {t('planning.thisWeek')}
-              </Button>
-            )}
-          </nav>
+          <WeekNavigator monday={monday} last={last} remoteWeeks={query.data?.remoteWeeks} onMonday={onMonday} />
+          <Link
+            className={`${buttonClass({})} ${styles.screen}`}
+            to="/week"
+            search={{ kind: 'class', id: chosen.id, monday: monday.toString() }}
+          >
+            {t('weeks.otherWeeks')}
+          </Link>
         </div>
         <QueryState query={query} height="36rem">
           {week => <MarkedWeek key={week.class.id} week={week} />}

@@ -50,7 +50,16 @@ export function useMarking(stored: Week) {
         })
         return { done: withdrawn, quotas }
       }
-      const { kind: _, ...mark } = operation
+      if (operation.kind === 'way') {
+        const { changed } = await client.planning.changeWay({
+          classId,
+          lessonIds: operation.lessonIds,
+          ...operation.change,
+        })
+        return { done: changed.map(one => one.id), quotas: {} }
+      }
+      const { kind: _, asPlanned, mode, ...asked } = operation
+      const mark = asPlanned === true ? asked : { ...asked, mode }
       const { marked, ...quotas } = await client.planning.markRemote({ classId, ...mark })
       return { done: marked, quotas }
     },

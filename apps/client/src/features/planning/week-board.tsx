@@ -16,9 +16,11 @@ import {
 import { MarkingToolbar } from './marking-toolbar.tsx'
 import { OverQuota } from './over-quota.tsx'
 import { QuotaBar } from './quota-bar.tsx'
+import { DayLight } from './readiness/day-light.tsx'
 import { refusalSentence, refusalSentences } from './refusal-sentence.ts'
 import type { useMarking } from './use-marking.ts'
 import styles from './week.module.css'
+import { WayPopover } from './way-popover.tsx'
 import { WeekGrid } from './week-grid.tsx'
 import { WeekLesson } from './week-lesson.tsx'
 
@@ -88,7 +90,7 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
       return lesson !== undefined && lesson.remote !== null && !hasBegun(lesson, now(), me.school.zone)
     })
 
-  const mark = (ids: readonly string[], mode: Mode): void => {
+  const mark = (ids: readonly string[], mode: Mode, asPlanned = false): void => {
     if (!mayMark) return
     const { allowed, refused: stopped } = planMarks(week, ids, basis)
     // In a whole day or row lessons gone by are passed over; alone they say why nothing happens.
@@ -98,7 +100,7 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
     setRefused(reasons.length === 0 ? null : { ids: liftable, mode, reasons })
     if (allowed.length === 0) return
     setSaid(t('planning.markedNow', { count: allowed.length }))
-    void carryOut({ kind: 'mark', lessonIds: allowed, legalBasis: basis, mode })
+    void carryOut({ kind: 'mark', lessonIds: allowed, legalBasis: basis, mode, asPlanned })
   }
 
   const withdraw = (ids: readonly string[]): void => {
@@ -112,9 +114,9 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
 
   /** Marks what isn't marked; where all are, takes their marks off. */
   const toggle = (ids: readonly string[]): void => {
-    if (ids.some(id => known.get(id)?.remote === null && !(known.get(id)?.isPast ?? true))) mark(ids, 'sync')
+    if (ids.some(id => known.get(id)?.remote === null && !(known.get(id)?.isPast ?? true))) mark(ids, 'sync', true)
     else if (withdrawable(ids).length > 0) withdraw(ids)
-    else mark(ids, 'sync')
+    else mark(ids, 'sync', true)
   }
 
   const focusOn = useCallback((next: Place): void => {
@@ -182,7 +184,7 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
         ignoreClick.current = false
       })
       const first = known.get(stroke?.from ?? '')
-      if (first?.remote === null) mark(strokeIds, 'sync')
+      if (first?.remote === null) mark(strokeIds, 'sync', true)
       else withdraw(strokeIds)
     }
     setStroke(null)
@@ -207,6 +209,15 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole board; each has its button
     <div ref={board} onKeyDown={onBoardKey}>
+      <div className={styles.days}>
+        {week.days.map(day => (
+          <button key={day.on} type="button" aria-pressed={day.on === shownDay} onClick={() => setPhoneDay(day.on)}>
+            {formatWeekday(day.on, locale)}
+            <br />
+            {formatDayAndMonth(day.on, locale)}
+          </button>
+        ))}
+      </div>
       {mayMark ? (
         <MarkingToolbar
           week={week}
@@ -217,6 +228,16 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
           canUndo={marking.canUndo}
           onMark={mode => mark(chosen, mode)}
           onWithdraw={() => withdraw(chosen)}
+          way={
+            <WayPopover
+              lessons={withdrawable(chosen).flatMap(id => known.get(id) ?? [])}
+              allowed={week.allowedWays}
+              onChange={(lessonIds, change) => {
+                setSaid(t('adaptedPlans.wayChanged', { count: lessonIds.length }))
+                return carryOut({ kind: 'way', lessonIds, change })
+              }}
+            />
+          }
           onUndo={takeBack}
         />
       ) : null}
@@ -228,15 +249,6 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
       <p className="unseen" role="status">
         {said}
       </p>
-      <div className={styles.days}>
-        {week.days.map(day => (
-          <button key={day.on} type="button" aria-pressed={day.on === shownDay} onClick={() => setPhoneDay(day.on)}>
-            {formatWeekday(day.on, locale)}
-            <br />
-            {formatDayAndMonth(day.on, locale)}
-          </button>
-        ))}
-      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grid's cells take the keys; this hears them */}
       <div className={styles.board} onKeyDown={onGridKey}>
         <WeekGrid
@@ -245,6 +257,7 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
           shownDay={shownDay}
           entry={place}
           isTaken={id => taken.has(id)}
+          below={on => <DayLight classId={week.class.id} monday={week.monday} on={on} />}
           onFocus={next => setCursor(next)}
           onTake={next => {
             setCursor(next)

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { formatDayAndMonth, formatLongDay, formatWallTime, formatWeekday } from '../../ui/format.ts'
 import { useLocale, useText } from '../../ui/text.ts'
-import { weekdayName } from '../school/weekday-name.ts'
 import { type Place, placeKey } from './grid-moves.ts'
 import type { Week, WeekLesson } from './marking.ts'
 import styles from './week.module.css'
+import { useDayWords } from './weeks/day-words.ts'
 
 type WeekGridProps = {
   week: Week
@@ -16,13 +16,16 @@ type WeekGridProps = {
   isTaken: (id: string) => boolean
   onTake: (place: Place) => void
   onFocus: (place: Place) => void
+  /** What stands below the head of a day. */
+  below?: (on: string) => ReactNode
   children: (lesson: WeekLesson) => ReactNode
 }
 
 /** The week as a table of days and periods; heads take all of their day or row. */
-export function WeekGrid({ week, today, shownDay, entry, isTaken, onTake, onFocus, children }: WeekGridProps) {
+export function WeekGrid({ week, today, shownDay, entry, isTaken, onTake, onFocus, below, children }: WeekGridProps) {
   const t = useText()
   const locale = useLocale()
+  const wordsOf = useDayWords()
   const entryKey = entry === null ? null : placeKey(entry)
 
   const head = (place: Place, label: string, content: ReactNode) => (
@@ -68,13 +71,7 @@ export function WeekGrid({ week, today, shownDay, entry, isTaken, onTake, onFocu
                   <span>{formatDayAndMonth(day.on, locale)}</span>
                 </>,
               )}
-              <span className={styles.note}>
-                {day.taughtAsWeekday === null
-                  ? null
-                  : t('planning.taughtAs', { weekday: weekdayName(day.taughtAsWeekday, locale) })}
-                {day.taughtAsWeekday !== null && day.note !== null ? ' · ' : null}
-                {day.note ?? (day.isStudyDay ? null : t('planning.noStudyDay'))}
-              </span>
+              <span className={styles.note}>{wordsOf(day)}</span>
             </th>
           ))}
         </tr>

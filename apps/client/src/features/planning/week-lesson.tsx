@@ -2,7 +2,7 @@ import type { MarkRemoteRefusal } from '@talklase/domain/planning/quota.ts'
 import type { PointerEvent } from 'react'
 import { Icon } from '../../ui/icons.tsx'
 import { RemoteMark } from '../../ui/remote-mark.tsx'
-import { useText } from '../../ui/text.ts'
+import { type Say, useText } from '../../ui/text.ts'
 import type { WeekLesson as Lesson } from './marking.ts'
 import styles from './week.module.css'
 
@@ -26,6 +26,16 @@ type WeekLessonProps = {
 const shortName = (person: { givenName: string; familyName: string }): string =>
   `${person.givenName.slice(0, 1)}. ${person.familyName}`
 
+/** What of a lesson's way the usual does not say: another form than its mode's, another place than home. */
+function unusualWay({ remote }: Lesson, t: Say): string[] {
+  if (remote === null) return []
+  const isUsual = remote.form === (remote.mode === 'sync' ? 'online_lesson' : 'independent_work')
+  return [
+    isUsual ? '' : t(`lessons.${remote.form}`),
+    remote.place === 'home' ? '' : t(remote.place === 'other' ? 'lessons.otherPlace' : `lessons.${remote.place}`),
+  ]
+}
+
 /** One lesson of the week: what, who, where; pressed means remote. */
 export function WeekLesson(props: WeekLessonProps) {
   const { lesson, refusal } = props
@@ -38,6 +48,7 @@ export function WeekLesson(props: WeekLessonProps) {
     lesson.state === 'planned' ? '' : t(lesson.state === 'cancelled' ? 'planning.cancelled' : 'planning.retained'),
     // Live is what a mark means unless told, and saying it would make rows grow as one marks.
     lesson.remote?.mode === 'async' ? t('planning.async') : '',
+    ...unusualWay(lesson, t),
   ].filter(text => text !== '')
   const isStopped = refusal !== null && refusal.reason !== 'lesson_over'
   return (

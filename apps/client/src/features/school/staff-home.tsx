@@ -8,7 +8,11 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { railOf } from '../../ui/rail.ts'
 import { useLocale, useText } from '../../ui/text.ts'
 import { TeacherHome } from '../lessons/teacher-home.tsx'
+import { ProcedureCard } from '../procedure/procedure-card.tsx'
 import styles from './staff-home.module.css'
+
+/** Who answers for the school's procedure, or prepares it. */
+const heads = ['director', 'deputy_head', 'administrator'] as const
 
 /** The home of staff: the day of whoever teaches, else the nouns that their roles open. */
 export function StaffHome() {
@@ -25,6 +29,7 @@ function Nouns() {
   return (
     <>
       <PageTitle title={formatDayTitle(today, locale)} context={me.school.name} />
+      {heads.some(role => me.roles.includes(role)) ? <ProcedureCard /> : null}
       {entries.length === 0 ? (
         <EmptyState icon="today" title={t('common.homeTitle')}>
           {t('common.homeEmpty')}

@@ -5,8 +5,10 @@ import { loadAllTexts } from '../../ui/text.ts'
 
 /** Pages of staff: the component library and all texts are loaded here, so that learners never carry them. */
 export const Route = createFileRoute('/_app/_staff')({
-  beforeLoad: ({ context }) => {
-    if (!sidesOf(context.me.roles).includes('staff')) throw redirect({ to: '/' })
+  beforeLoad: ({ context, location }) => {
+    if (sidesOf(context.me.roles).includes('staff')) return
+    // The procedure is everybody's to read; what staff do with it is not.
+    throw redirect({ to: location.pathname === '/procedure' ? '/procedure/read' : '/' })
   },
   loader: loadAllTexts,
   component: StaffRoom,

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { type Notice, noticeParts } from './notice-words.ts'
+
+const notice: Notice = {
+  id: '0198c0de-0000-7000-8000-000000000000',
+  kind: 'lesson_cancelled',
+  at: '2026-11-26T06:00:00Z',
+  readAt: null,
+  path: '/',
+  subject: 'Matemātika',
+  classes: ['7.b'],
+  teachers: ['Ilze Ozola'],
+  on: '2026-11-27',
+  to: null,
+  period: 1,
+  lessons: null,
+  number: null,
+  validFrom: null,
+  children: [],
+}
+
+const none = { subject: null, classes: [], teachers: [], on: null, period: null }
+
+test.each<[string, Partial<Notice>, string[]]>([
+  ['a cancelled lesson', {}, ['Matemātika 7.b', 'piektdiena, 27. novembris', 'notices.period 1']],
+  [
+    'whose child it is comes first',
+    { children: ['Marta', 'Emīls'] },
+    ['Marta, Emīls', 'Matemātika 7.b', 'piektdiena, 27. novembris', 'notices.period 1'],
+  ],
+  [
+    'who takes the lesson, of a substituted one alone',
+    { kind: 'lesson_substituted' },
+    ['Matemātika 7.b', 'piektdiena, 27. novembris', 'notices.period 1', 'Ilze Ozola'],
+  ],
+  [
+    'a day of remote lessons',
+    { ...none, kind: 'remote_day_published', classes: ['7.b'], on: '2026-12-01', lessons: 4 },
+    ['7.b', 'otrdiena, 1. decembris', 'notices.lessonCount 4'],
+  ],
+  [
+    'a version of the procedure',
+    { ...none, kind: 'procedure_in_force', number: 3, validFrom: '2027-01-04' },
+    ['notices.version 3', 'notices.inForceFrom 04.01.2027.'],
+  ],
+  ['a timetable', { ...none, kind: 'timetable_changed', on: '2026-12-07' }, ['notices.fromDay 07.12.2026.']],
+  [
+    'days of a period',
+    { ...none, kind: 'remote_day_published', on: '2026-12-01', to: '2026-12-04' },
+    ['notices.dayToDay 01.12.2026. 04.12.2026.'],
+  ],
+  ['a lesson that is no longer there', none, []],
+])('%s', (_, change, expected) => {
+  const say = (key: string, values: Record<string, string | number> = {}) => [key, ...Object.values(values)].join(' ')
+  expect(noticeParts({ ...notice, ...change }, say, 'lv')).toEqual(expected)
+})

@@ -1,0 +1,25 @@
+import { type Answers, api } from '../../../api.ts'
+
+export type TimetableWeek = Answers['planning']['timetableWeek']
+export type TimetableLesson = TimetableWeek['lessons'][number]
+export type WeekKind = TimetableWeek['kind']
+export type Whose = { kind: WeekKind; id: string }
+
+/** What can change a week: its marks and lessons, the timetable, the calendar. */
+const weekTopics = ['timetable', 'calendar', 'class-week', 'class-day']
+
+/** The live topics of a week's page. Marks of a class are told under the class. */
+export const topicsOf = ({ kind, id }: Whose): string[] =>
+  kind === 'class' ? ['timetable', 'calendar', `class-week:${id}`] : ['timetable', 'calendar', 'class-week']
+
+/** The query of anybody's week. */
+export const timetableWeekQuery = ({ kind, id }: Whose, monday: string) =>
+  api.planning.timetableWeek.queryOptions({ input: { kind, id, monday }, meta: { topics: weekTopics } })
+
+/** The query of a month's remote days (`2026-11`). */
+export const remoteMonthQuery = ({ kind, id }: Whose, month: string) =>
+  api.planning.remoteMonth.queryOptions({ input: { kind, id, month }, meta: { topics: weekTopics } })
+
+/** The first remote day after a day. */
+export const nextRemoteDayQuery = ({ kind, id }: Whose, after: string) =>
+  api.planning.nextRemoteDay.queryOptions({ input: { kind, id, after }, meta: { topics: weekTopics } })
