@@ -79,6 +79,8 @@ const opened = z.object({
   schoolName: z.string(),
   version: readVersion,
   people: z.array(readerView),
+  /** From which side the reader looks at it. */
+  audience: z.enum(['learner', 'representative', 'staff']),
   /** Nothing is left to say by this link; the text is not shown any more. */
   isDone: z.boolean(),
   reading: reading.nullable(),

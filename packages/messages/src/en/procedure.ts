@@ -118,6 +118,7 @@ export const procedure: Words<typeof lv> = {
   setting: 'Setting',
   before: 'Before',
   after: 'After',
+  gradeOf: 'grade {{grades}}',
   gradesOf: 'grades {{grades}}',
 
   publishTitle: 'Publish by an order',
@@ -156,6 +157,7 @@ export const procedure: Words<typeof lv> = {
   readTitle: 'The school’s procedure',
   readText: 'The school’s rules for remote lessons, each in its clause, with what is set at this school.',
   readInForce: 'In force from {{from}}',
+  readChapters: 'Chapters',
   readComing: 'It changes on {{from}}.',
   readNone: 'The school has no procedure yet',
   readNoneText: 'Once it is in force, you can read it here.',

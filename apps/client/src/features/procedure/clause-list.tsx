@@ -22,7 +22,8 @@ export function ClauseList({ page, found, search, chosen }: ClauseListProps) {
         to="/procedure"
         search={{ ...search, clause: id }}
         className={styles.clauseLink}
-        aria-current={id === chosen ? 'true' : undefined}
+        // The router says it of the clause in the address; the first one is in view without.
+        aria-current={id === chosen ? 'page' : undefined}
         resetScroll={false}
       >
         <span className={styles.clauseNumber}>{number}</span>

@@ -1,10 +1,8 @@
 import { Button, Drawer, NativeSelect, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../api.ts'
 import { useMe } from '../../session.ts'
-import { buttonClass } from '../../ui/button.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { formatDay, formatMoment } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -107,9 +105,9 @@ export function DraftBar({ overview, code, isShown, onVersion }: DraftBarProps) 
           <DraftWords draft={draft} />
           <div className={styles.acts}>
             {isShown ? null : (
-              <Link to="/procedure" search={{ procedure: code, version: 'draft' }} className={buttonClass({})}>
+              <Button variant="default" onClick={() => onVersion('draft')}>
                 {t('procedure.openDraft')}
-              </Link>
+              </Button>
             )}
             <Button onClick={() => setOpen(true)}>
               {t(abilities.includes('publish') ? 'procedure.whatChangesPublish' : 'procedure.whatChanges')}

@@ -11,6 +11,7 @@ import { formatDay } from '../../ui/format.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { AcknowledgementsLink } from './acknowledgements-link.tsx'
 import { ClauseList } from './clause-list.tsx'
 import { DraftBar } from './draft-bar.tsx'
 import { findClauses } from './find-clauses.ts'
@@ -33,13 +34,16 @@ export function ProcedurePage({ search, onChange }: PageProps) {
       <PageTitle
         title={t('procedure.title')}
         action={
-          <Link
-            to="/procedure/versions"
-            search={search.procedure === undefined ? {} : { procedure: search.procedure }}
-            className={buttonClass({})}
-          >
-            {t('procedure.versions')}
-          </Link>
+          <>
+            <AcknowledgementsLink />
+            <Link
+              to="/procedure/versions"
+              search={search.procedure === undefined ? {} : { procedure: search.procedure }}
+              className={buttonClass({})}
+            >
+              {t('procedure.versions')}
+            </Link>
+          </>
         }
       />
       <QueryState query={query} height="40rem">
@@ -69,6 +73,7 @@ function Procedure({ overview, search, onChange }: PageProps & { overview: Overv
     <div className={styles.page}>
       <div className={styles.choices}>
         <SegmentedControl
+          className={styles.which}
           aria-label={t('procedure.which')}
           data={[
             { value: 'A', label: t('procedure.A') },

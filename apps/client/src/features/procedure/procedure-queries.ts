@@ -4,12 +4,14 @@ import { useLive } from '../../live.ts'
 import { useLocale } from '../../ui/text.ts'
 import type { ProcedureCode } from './setting.ts'
 
-const meta = { topics: ['procedure'] }
+/** Versions, and what is being prepared: drafts have a topic of their own, for they change no setting in force. */
+const topics = ['procedure', 'procedure-draft']
+const meta = { topics }
 
 /** Both procedures with their versions and drafts; asked anew when one of them changes. */
 export function useProcedures() {
   const locale = useLocale()
-  useLive(['procedure'])
+  useLive(topics)
   const options = api.procedure.list.queryOptions({ meta })
   // Clauses and settings come in the reader's language, so each language has an answer of its own.
   return useQuery({ ...options, queryKey: [...options.queryKey, locale] as unknown as typeof options.queryKey })

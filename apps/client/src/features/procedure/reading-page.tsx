@@ -40,9 +40,18 @@ export function ReadingPage() {
                       ? null
                       : t('procedure.readComing', { from: formatDay(procedure.changesOn, locale) })}
                   </p>
+                  <nav className={styles.contents} aria-label={`${procedure.code}: ${t('procedure.readChapters')}`}>
+                    <ol>
+                      {procedure.chapters.map(chapter => (
+                        <li key={chapter.number}>
+                          <a href={`#${procedure.code}-${chapter.number}`}>{chapter.title}</a>
+                        </li>
+                      ))}
+                    </ol>
+                  </nav>
                   {procedure.chapters.map(chapter => (
                     <section key={chapter.number}>
-                      <h3>
+                      <h3 id={`${procedure.code}-${chapter.number}`}>
                         {chapter.number}. {chapter.title}
                       </h3>
                       {chapter.clauses.map(clause => (

@@ -8,14 +8,24 @@ import { typedTime } from '../../ui/typed-time.ts'
 import styles from './procedure.module.css'
 import type { FieldProps } from './setting.ts'
 
-type TimeFieldProps = { label: string; value: string | null; onChange: (value: string | null) => void; hint?: string }
+/** `isLabelSeen` is false where a heading above says the same already. */
+type TimeFieldProps = {
+  label: string
+  isLabelSeen?: boolean
+  value: string | null
+  onChange: (value: string | null) => void
+  hint?: string
+}
+
+/** A label that is seen, or one for screen readers alone. */
+const labelled = (label: string, isLabelSeen: boolean) => (isLabelSeen ? { label } : { 'aria-label': label })
 
 /** A wall time as people type it; an empty one is null. What is no time goes on as it was typed, for the server to refuse. */
-export function TimeField({ label, value, onChange, hint }: TimeFieldProps) {
+export function TimeField({ label, isLabelSeen = true, value, onChange, hint }: TimeFieldProps) {
   const [text, setText] = useState(value === null ? '' : formatWallTime(value))
   return (
     <TextInput
-      label={label}
+      {...labelled(label, isLabelSeen)}
       {...(hint === undefined ? {} : { description: hint })}
       inputMode="numeric"
       maxLength={5}
@@ -33,7 +43,15 @@ export function TimeField({ label, value, onChange, hint }: TimeFieldProps) {
 /** A time of day, or none. */
 export function OptionalTimeField({ setting, value, onChange }: FieldProps<string | null>) {
   const t = useText()
-  return <TimeField label={setting.label} hint={t('procedure.emptyTime')} value={value} onChange={onChange} />
+  return (
+    <TimeField
+      isLabelSeen={false}
+      label={setting.label}
+      hint={t('procedure.emptyTime')}
+      value={value}
+      onChange={onChange}
+    />
+  )
 }
 
 /** From one time of day to another. */
@@ -53,6 +71,7 @@ export function TimeIntervalField({ value, onChange }: FieldProps<{ from: string
 
 type DayFieldProps = {
   label: string
+  isLabelSeen?: boolean
   value: string | null
   onChange: (value: string | null) => void
   isRequired?: boolean
@@ -60,16 +79,18 @@ type DayFieldProps = {
 }
 
 /** A day, typed day before month or picked. */
-export function DayField({ label, value, onChange, isRequired = false, earliest }: DayFieldProps) {
+export function DayField({ label, isLabelSeen = true, value, onChange, isRequired = false, earliest }: DayFieldProps) {
+  const t = useText()
   const locale = useLocale()
   return (
     <DateInput
-      label={label}
+      {...labelled(label, isLabelSeen)}
       value={value}
       onChange={onChange}
       valueFormat={locale === 'lv' ? 'DD.MM.YYYY.' : 'D MMM YYYY'}
       dateParser={typedDay}
       clearable={!isRequired}
+      clearButtonProps={{ 'aria-label': `${t('procedure.remove')}: ${label}` }}
       required={isRequired}
       withAsterisk={false}
       {...(earliest === undefined ? {} : { minDate: earliest })}
@@ -80,7 +101,7 @@ export function DayField({ label, value, onChange, isRequired = false, earliest 
 
 /** A day, or none. */
 export const OptionalDayField = ({ setting, value, onChange }: FieldProps<string | null>) => (
-  <DayField label={setting.label} value={value} onChange={onChange} />
+  <DayField isLabelSeen={false} label={setting.label} value={value} onChange={onChange} />
 )
 
 /** Days from one to another, both included, or none. */

@@ -46,6 +46,7 @@ export function VersionsPage({ search, onChange }: VersionsPageProps) {
           return (
             <div className={styles.stack}>
               <SegmentedControl
+                className={styles.which}
                 aria-label={t('procedure.which')}
                 data={[
                   { value: 'A', label: t('procedure.A') },
@@ -53,7 +54,6 @@ export function VersionsPage({ search, onChange }: VersionsPageProps) {
                 ]}
                 value={code}
                 onChange={value => onChange({ procedure: value === 'B' ? 'B' : 'A' })}
-                w="fit-content"
               />
               <p className={styles.soft}>{t('procedure.versionsText')}</p>
               {versions.length === 0 ? (

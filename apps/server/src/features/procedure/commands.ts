@@ -58,7 +58,7 @@ export const startDraft = (ctx: Ctx, input: NewDraft): Promise<void> =>
         type: 'procedure.draft_started',
         subject: id,
         detail: { procedure: input.procedure, basedOn: base?.id ?? null, preset: input.preset ?? null },
-        topics: ['procedure'],
+        topics: ['procedure-draft'],
       })
     },
     { procedure_draft_once: 'draft_exists' },
@@ -152,7 +152,7 @@ export const changeSetting = (
     await keepDraft(tx, ctx, { ...draft, values }, setting.code)
   })
 
-/** Gives a setting of the draft back the value of the version that the draft began from. */
+/** Gives a setting of the draft back the value that would hold without the draft: the newest version's. */
 export const resetSetting = (
   ctx: Ctx,
   { procedure, code }: { procedure: ProcedureCode; code: string },
@@ -160,9 +160,9 @@ export const resetSetting = (
   transact(ctx, async tx => {
     const draft = await editableDraft(tx, ctx, procedure)
     if (!isParameterCode(code)) return found(undefined)
-    const base = draft.based_on === null ? null : await store.findVersion(tx, ctx.actor.schoolId, draft.based_on)
+    const own = (await store.listVersions(tx, ctx.actor.schoolId)).filter(one => one.procedure === procedure)
     const { [code]: _, ...others } = draft.values
-    const former = base?.values[code]
+    const former = newestOf(own)?.values[code]
     const values = former === undefined ? others : { ...others, [code]: former }
     await keepDraft(tx, ctx, { ...draft, values }, code)
   })
@@ -185,7 +185,7 @@ async function keepDraft(
     type: 'procedure.draft_changed',
     subject: draft.id,
     detail: { procedure: draft.procedure, setting },
-    topics: ['procedure'],
+    topics: ['procedure-draft'],
   })
 }
 
@@ -198,7 +198,7 @@ export const discardDraft = (ctx: Ctx, procedure: ProcedureCode) =>
       type: 'procedure.draft_discarded',
       subject: draft.id,
       detail: { procedure },
-      topics: ['procedure'],
+      topics: ['procedure-draft'],
     })
     return { basedOn: draft.based_on, note: draft.note, values: draft.values }
   })

@@ -273,6 +273,13 @@ describe('a draft', () => {
     expect(await school.settings('2027-06-01')).toMatchObject({ 'timetable.remoteMark': 'A' })
   })
 
+  test('two who begin at once get one draft between them', async () => {
+    const school = await openSchool()
+    const answers = await Promise.all([school.draft(), school.draft()])
+    expect(answers.map(one => one.status).toSorted()).toEqual([200, 409])
+    expect(answers.find(one => one.status === 409)?.body.code).toBe('draft_exists')
+  })
+
   test('that was thrown away comes back as it was', async () => {
     const school = await openSchool()
     await school.draft('A', { note: 'Pārdomāt' })

@@ -161,7 +161,7 @@ export async function openLink(services: Services, locale: Ctx['locale'], secret
 
 async function throughLink(tx: Tx, ctx: Ctx, linkId: string): Promise<Opened> {
   const link = found(await store.lockLink(tx, ctx.actor.schoolId, linkId))
-  const scope = await scopeOf(tx, ctx, link.version_id)
+  const scope = await scopeOf(tx, ctx, link.version_id, ctx.actor.personId)
   demand(
     mayOpenLink({
       revokedAt: link.revoked_at,

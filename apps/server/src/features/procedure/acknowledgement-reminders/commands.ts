@@ -16,7 +16,7 @@ const noticeOf = ({ version }: Scope, to: readonly string[]) => ({
   to,
   subject: version.id,
   detail: { procedure: version.procedure, number: version.number, validFrom: String(version.validFrom) },
-  path: '/acknowledge',
+  path: '/procedure/acknowledge',
 })
 
 /** Tells everybody whom a version binds and who signs in that it is there to be read; called when it is published. */

@@ -5,6 +5,7 @@ import type { Ctx, SchoolId } from '../../../kernel/context.ts'
 import { record } from '../../../kernel/record.ts'
 import { demand, Forbidden, found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
+import { findPerson } from '../../people/store.ts'
 import { findSchoolYear } from '../../school/store.ts'
 import { listReminders } from '../acknowledgement-reminders/store.ts'
 import { listVersions, type VersionRow } from '../store.ts'
@@ -24,28 +25,39 @@ export type Scope = {
 
 type Here = Pick<Ctx, 'today'> & { actor: { schoolId: SchoolId } }
 
-/** The scope of a version; of the newest that stands of the first procedure where none is named. 404 without one. */
+/**
+ * The scope of a version; of the newest that stands of the first procedure where none is named. 404 without one. With a
+ * `reader` it knows that person and their children alone.
+ */
 export async function scopeOf(
   tx: Tx,
   { actor: { schoolId: school }, today }: Here,
   versionId?: string,
+  reader: string | null = null,
 ): Promise<Scope> {
   const versions = await listVersions(tx, school)
   const first = (['A', 'B'] as const).flatMap(code => newestOf(versions.filter(one => one.procedure === code)) ?? [])[0]
   const version = found(versionId === undefined ? first : versions.find(one => one.id === versionId))
   const yearId = (await findSchoolYear(tx, school, today))?.id ?? null
-  const members = await store.listMembers(tx, school, yearId)
-  return scopeIn(tx, school, { version, versions, members, today })
+  const members = await store.listMembers(tx, school, yearId, reader)
+  return scopeIn(tx, school, { version, versions, members, today, isOfReader: reader !== null })
 }
 
 async function scopeIn(
   tx: Tx,
   school: SchoolId,
-  known: { version: VersionRow; versions: VersionRow[]; members: store.MemberRow[]; today: Temporal.PlainDate },
+  known: {
+    version: VersionRow
+    versions: VersionRow[]
+    members: store.MemberRow[]
+    today: Temporal.PlainDate
+    isOfReader: boolean
+  },
 ): Promise<Scope> {
   const { version, versions, members, today } = known
   const binding = bindingOf(version, versions, today)
-  const given = await store.listAcknowledgements(tx, school, version.id)
+  const ofWhom = known.isOfReader ? members.map(one => one.id) : null
+  const given = await store.listAcknowledgements(tx, school, version.id, ofWhom)
   return {
     version,
     versions,
@@ -56,14 +68,18 @@ async function scopeIn(
   }
 }
 
-/** The scopes of all versions that stand, those in force first. */
-export async function standingScopes(tx: Tx, { actor: { schoolId: school }, today }: Here): Promise<Scope[]> {
+/** The scopes of all versions that stand; of one reader and their children where one is named. */
+export async function standingScopes(
+  tx: Tx,
+  { actor: { schoolId: school }, today }: Here,
+  reader: string | null = null,
+): Promise<Scope[]> {
   const versions = await listVersions(tx, school)
   const yearId = (await findSchoolYear(tx, school, today))?.id ?? null
-  const members = await store.listMembers(tx, school, yearId)
+  const members = await store.listMembers(tx, school, yearId, reader)
   const scopes: Scope[] = []
   for (const version of versions.filter(one => stands(one, versions, today)))
-    scopes.push(await scopeIn(tx, school, { version, versions, members, today }))
+    scopes.push(await scopeIn(tx, school, { version, versions, members, today, isOfReader: reader !== null }))
   return scopes
 }
 
@@ -89,10 +105,15 @@ export async function giveAcknowledgements(
   linkId: string | null,
 ): Promise<void> {
   const reader = found(scope.people.get(ctx.actor.personId))
-  const given = [...new Set(personIds)].map(id => {
+  const asked = [...new Set(personIds)]
+  for (const id of asked) {
+    if (id === reader.id || reader.children.includes(id)) continue
+    found(await findPerson(tx, ctx.actor.schoolId, id))
+    throw new Forbidden()
+  }
+  const given = asked.map(id => {
     const row = found(scope.people.get(id))
     const by = id === reader.id ? 'self' : 'representative'
-    if (by === 'representative' && !reader.children.includes(id)) throw new Forbidden()
     const person = { boundAs: row.boundAs, birthDate: row.birth_date, grade: gradeOf(row) }
     const { ownFromGrade } = scope.binding
     demand(mayAcknowledge({ versionStands: scope.isStanding, person, by, ownFromGrade, today: ctx.today }), {
@@ -123,7 +144,9 @@ const recordGiven = (
 
 /** "Iepazinos", for oneself and for children. */
 export const acknowledge = (ctx: Ctx, { versionId, personIds }: Given): Promise<void> =>
-  transact(ctx, async tx => giveAcknowledgements(tx, ctx, await scopeOf(tx, ctx, versionId), personIds, null))
+  transact(ctx, async tx =>
+    giveAcknowledgements(tx, ctx, await scopeOf(tx, ctx, versionId, ctx.actor.personId), personIds, null),
+  )
 
 /** The people of these ids whom the actor may do this to: unknown ones are 404, others' people 403. */
 export const followed = (ctx: Ctx, scope: Scope, verb: keyof typeof canPerson, ids: readonly string[]): BoundRow[] =>

@@ -12,7 +12,7 @@ import { evidencePdf } from '../evidence/view.ts'
 import { versionReading } from '../readings/view.ts'
 import { listVersions } from '../store.ts'
 import * as commands from './commands.ts'
-import { can, canClass } from './policy.ts'
+import { type BoundRow, can, canClass } from './policy.ts'
 import {
   boundPersonView,
   coverageView,
@@ -27,7 +27,7 @@ import {
 
 const mine = (ctx: GatedContext) =>
   transact(ctx, async tx => {
-    const scopes = await commands.standingScopes(tx, ctx)
+    const scopes = await commands.standingScopes(tx, ctx, ctx.actor.personId)
     const versions = scopes.flatMap(scope => {
       const reader = scope.people.get(ctx.actor.personId)
       if (reader === undefined) return []
@@ -124,9 +124,15 @@ const openedView = ({ ctx, scope, readers, isDone, schoolName }: links.Opened) =
   schoolName,
   version: versionView(scope.version, scope.versions, ctx),
   people: readers,
+  audience: audienceOf(scope.people.get(ctx.actor.personId)),
   isDone,
   reading: isDone ? null : versionReading(ctx, scope.version, scope.versions),
 })
+
+const audienceOf = (reader: BoundRow | undefined): 'learner' | 'representative' | 'staff' => {
+  if (reader?.boundAs.includes('legal_representatives') || (reader?.minors.length ?? 0) > 0) return 'representative'
+  return reader?.boundAs.includes('learners') ? 'learner' : 'staff'
+}
 
 const localeOf = ({ headers }: RequestContext): 'lv' | 'en' =>
   headers.get('accept-language')?.startsWith('en') ? 'en' : 'lv'

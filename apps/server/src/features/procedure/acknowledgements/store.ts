@@ -23,22 +23,37 @@ export type MemberRow = {
   children: string[]
 }
 
-/** Everybody who belongs to the school now, with classes of the school year; in no order. */
-export async function listMembers(tx: Tx, school: SchoolId, yearId: string | null): Promise<MemberRow[]> {
+/**
+ * Everybody who belongs to the school now, with classes of the school year; in no order. `reader`: that person and the
+ * learners whom they represent alone, which is all that is needed to know what waits for one reader.
+ */
+export async function listMembers(
+  tx: Tx,
+  school: SchoolId,
+  yearId: string | null,
+  reader: string | null = null,
+): Promise<MemberRow[]> {
+  const near = (column: ReturnType<typeof sql.ref>) =>
+    reader === null
+      ? sql`true`
+      : sql`(${column} = ${reader}::uuid or ${column} in (select n.learner_id from representation n
+          where n.school_id = ${school}::uuid and n.representative_id = ${reader}::uuid))`
   const { rows: people } = await sql<Omit<MemberRow, 'classes' | 'children'>>`
     select p.school_id, p.id, p.given_name, p.family_name, nullif(p.email, '') as email,
       p.account_id is not null as has_account, p.birth_date,
       array(select r.role from person_role r
         where r.school_id = p.school_id and r.person_id = p.id order by r.role) as roles
-    from person p where p.school_id = ${school}::uuid and p.left_on is null`.execute(tx)
+    from person p where p.school_id = ${school}::uuid and p.left_on is null and ${near(sql.ref('p.id'))}`.execute(tx)
   const { rows: memberships } = await sql<ClassRow & { learner_id: string }>`
     select m.learner_id, c.id, c.name, c.grade, c.class_teacher_id from class_member m
     join class_group c on c.school_id = m.school_id and c.id = m.class_id and c.school_year_id = ${yearId}::uuid
-    where m.school_id = ${school}::uuid order by c.grade, c.name`.execute(tx)
+    where m.school_id = ${school}::uuid and ${near(sql.ref('m.learner_id'))} order by c.grade, c.name`.execute(tx)
   const { rows: ties } = await sql<{ learner_id: string; representative_id: string }>`
     select r.learner_id, r.representative_id from representation r
     join person l on l.school_id = r.school_id and l.id = r.learner_id and l.left_on is null
-    where r.school_id = ${school}::uuid order by l.given_name, l.id`.execute(tx)
+    where r.school_id = ${school}::uuid and ${near(sql.ref('r.representative_id'))} order by l.given_name, l.id`.execute(
+    tx,
+  )
   const classesOf = Map.groupBy(memberships, one => one.learner_id)
   const childrenOf = Map.groupBy(ties, one => one.representative_id)
   return people.map(person => ({
@@ -71,21 +86,16 @@ const acknowledgements = (school: SchoolId) => sql`
   left join acknowledgement_withdrawal w on w.school_id = a.school_id and w.acknowledgement_id = a.id
   where a.school_id = ${school}::uuid and w.acknowledgement_id is null`
 
-/** Who has read a version: at most one row of a person. */
-export async function listAcknowledgements(tx: Tx, school: SchoolId, versionId: string): Promise<AcknowledgementRow[]> {
-  const { rows } = await sql<AcknowledgementRow>`
-    ${acknowledgements(school)} and a.version_id = ${versionId}::uuid`.execute(tx)
-  return rows
-}
-
-/** What these people have read, of all versions. */
-export async function listAcknowledgementsOf(
+/** Who of these people has read a version, of everybody where none are named: at most one row of a person. */
+export async function listAcknowledgements(
   tx: Tx,
   school: SchoolId,
-  personIds: readonly string[],
+  versionId: string,
+  personIds: readonly string[] | null,
 ): Promise<AcknowledgementRow[]> {
   const { rows } = await sql<AcknowledgementRow>`
-    ${acknowledgements(school)} and a.person_id = any(${[...personIds]}::uuid[])`.execute(tx)
+    ${acknowledgements(school)} and a.version_id = ${versionId}::uuid
+    and ${personIds === null ? sql`true` : sql`a.person_id = any(${[...personIds]}::uuid[])`}`.execute(tx)
   return rows
 }
 

@@ -30,7 +30,7 @@ test.each([
   ],
 ] as const)(
   'A2: the evidence says who, when, how and by whose word, and how many are left: %s',
-  async (locale, ...expected) => {
+  async (locale, notYet, paper, onBehalf, figures) => {
     const { school, director, classTeacher, mother, anna, ids, versionId, classes } =
       await givenAcknowledgingSchool(app)
     const personIds = [mother.personId, ids.oto]
@@ -58,7 +58,6 @@ test.each([
       }
     })
     const whole = evidenceContent(ctx, { ...facts, classId: null })
-    const [notYet, paper, onBehalf, figures] = expected
     const rows = whole.sections.flatMap(section => section.rows)
     expect(rows).toEqual(expect.arrayContaining([[...notYet], [...paper], [...onBehalf]]))
     expect(whole.coverage).toEqual(expect.arrayContaining([[...figures]]))
