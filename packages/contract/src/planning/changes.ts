@@ -170,6 +170,6 @@ export const changesContract = {
   absence: route
     .route({ method: 'GET', path: '/teachers/{id}/absence', tags: ['planning'] })
     .input(z.object({ id, from: day, to: day }))
-    .output(z.object({ teacher: personName, lessons: z.array(absenceLesson) }))
+    .output(z.object({ teacher: personName, remoteMark: z.string(), lessons: z.array(absenceLesson) }))
     .errors(refusals({ absence_too_long: 422 })),
 }

@@ -63,6 +63,8 @@ export const timetableWeek = z.object({
   days: z.array(weekDay),
   periods: z.array(z.object({ number: z.number().int(), startsAt: wallTime, endsAt: wallTime })),
   lessons: z.array(timetableLesson),
+  /** The classes taught: changes of the week are told under them. */
+  classIds: z.array(id),
   /** The year's weeks that have remote lessons, with how many. */
   remoteWeeks: z.array(z.object({ monday: day, lessons: z.number().int() })),
 })

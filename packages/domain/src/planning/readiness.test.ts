@@ -91,6 +91,14 @@ describe('each light of a remote day', () => {
     ['A2: everybody has read it', 'procedure', facts({ procedure: { done: 20, all: 20 } }), 'ready', 'everybody', 20],
     ['A2: some have not', 'procedure', facts({ procedure: { done: 17, all: 20 } }), 'attention', 'somebody_missing', 3],
     [
+      'A2: some have not on the day itself, which goes on',
+      'procedure',
+      facts({ daysAhead: 0, procedure: { done: 17, all: 20 } }),
+      'attention',
+      'somebody_missing',
+      3,
+    ],
+    [
       'A45: some on the day before',
       'contacts',
       facts({ daysAhead: 1, contacts: { done: 19, all: 20 } }),

@@ -160,7 +160,9 @@ function coverageLight(code: LightCode, coverage: Coverage | null, daysAhead: nu
   if (coverage === null) return light(code, 'not_set_up', 'not_set_up')
   const { done, all } = coverage
   if (done >= all) return light(code, 'ready', 'everybody', { count: all, of: all })
-  return light(code, missingState(daysAhead), 'somebody_missing', { count: all - done, of: all })
+  // Who has not read the procedure is asked again, and learns all the same.
+  const state = code === 'procedure' ? 'attention' : missingState(daysAhead)
+  return light(code, state, 'somebody_missing', { count: all - done, of: all })
 }
 
 const gravity: Record<LightState, number> = { not_set_up: 0, ready: 1, attention: 2, stop: 3 }

@@ -29,16 +29,22 @@ export function clashesIn(file: TimetableFile): TimetableProblem[] {
   const found = new Map<string, TimetableProblem>()
 
   for (const [one, other] of meetings(file)) {
-    const names = [one, other].map(({ lesson }) => subjects.get(lesson.subjectKey) ?? lesson.subjectKey).toSorted()
-    const value = `${one.card.weekday}/${one.period} ${names.join(', ')}`
-    const tell = (problem: Omit<TimetableProblem, 'value'>) =>
-      found.set(`${problem.place} ${problem.reason} ${value}`, { ...problem, value })
+    const at = `${one.card.weekday}/${one.period}`
+    const subjectOf = ({ lesson }: Occurrence) => subjects.get(lesson.subjectKey) ?? lesson.subjectKey
+    const ofSubjects = `${at} ${[one, other].map(subjectOf).toSorted().join(', ')}`
+    const taught = [one, other].map(held => {
+      const names = held.lesson.classKeys.map(key => classes.get(key) ?? key)
+      return `${subjectOf(held)} ${names.join('+')}`.trim()
+    })
+    const ofClasses = `${at} ${taught.toSorted().join(', ')}`
+    const tell = (problem: TimetableProblem) =>
+      found.set(`${problem.place} ${problem.reason} ${problem.value}`, problem)
 
     for (const key of shared(one.lesson.classKeys, other.lesson.classKeys)) {
       const overlap = overlapIn(key, one.lesson, other.lesson, groups)
       const place = `classes/${classes.get(key) ?? key}`
-      if (overlap === 'certain') tell({ severity: 'error', place, reason: 'class_twice' })
-      if (overlap === 'possible') tell({ severity: 'warning', place, reason: 'groups_may_overlap' })
+      if (overlap === 'certain') tell({ severity: 'error', place, reason: 'class_twice', value: ofSubjects })
+      if (overlap === 'possible') tell({ severity: 'warning', place, reason: 'groups_may_overlap', value: ofSubjects })
     }
     const isOneSubject = one.lesson.subjectKey === other.lesson.subjectKey
     if (!isOneSubject || !sameKeys(one.lesson.classKeys, other.lesson.classKeys)) {
@@ -46,11 +52,11 @@ export function clashesIn(file: TimetableFile): TimetableProblem[] {
       const mayBeJoint = isOneSubject && sameKeys(heldIn[0] ?? [], heldIn[1] ?? [])
       for (const key of shared(one.lesson.teacherKeys, other.lesson.teacherKeys)) {
         const place = `teachers/${teachers.get(key) ?? key}`
-        tell({ severity: 'error', place, reason: 'teacher_twice', teacherKey: key, mayBeJoint })
+        tell({ severity: 'error', place, reason: 'teacher_twice', value: ofClasses, teacherKey: key, mayBeJoint })
       }
     }
     for (const key of shared(roomsOf(one.card, one.lesson), roomsOf(other.card, other.lesson))) {
-      tell({ severity: 'warning', place: `rooms/${rooms.get(key) ?? key}`, reason: 'room_twice' })
+      tell({ severity: 'warning', place: `rooms/${rooms.get(key) ?? key}`, reason: 'room_twice', value: ofClasses })
     }
   }
   return [...found.values()]

@@ -162,7 +162,7 @@ describe('checking a timetable file', () => {
     [
       'a teacher in two classes at once',
       together({}, { classKeys: ['7a'], teacherKeys: ['kalns', 'ozola'] }),
-      ['error teachers/OI teacher_twice 1/1 FIZ, MAT'],
+      ['error teachers/OI teacher_twice 1/1 FIZ 7.a, MAT 7.b'],
     ],
     [
       'a teacher with two groups of one class in one subject',
@@ -172,12 +172,12 @@ describe('checking a timetable file', () => {
     [
       'a teacher with two groups of one class in two subjects',
       together({ groupKeys: ['eng1'] }, { groupKeys: ['eng2'], teacherKeys: ['ozola'] }),
-      ['error teachers/OI teacher_twice 1/1 FIZ, MAT'],
+      ['error teachers/OI teacher_twice 1/1 FIZ 7.b, MAT 7.b'],
     ],
     [
       'a room twice',
       together({ roomKeys: ['r204'] }, { classKeys: ['7a'], roomKeys: ['r204'] }),
-      ['warning rooms/204 room_twice 1/1 FIZ, MAT'],
+      ['warning rooms/204 room_twice 1/1 FIZ 7.a, MAT 7.b'],
     ],
   ])('%s', (_, checked, problems) => {
     expect(told(checked)).toEqual(problems)

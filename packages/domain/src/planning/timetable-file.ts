@@ -83,8 +83,8 @@ export const periodsOf = (card: TimetableCard, lesson: TimetableLesson): number[
 
 /**
  * What is wrong in a file. An error stops the import, a warning does not. `place` is a path into the file by label or
- * key (`classes/7.b`, `lessons/L12`), `value` what stands there; for clashes `weekday/period` and the subjects
- * (`1/3 MAT, FIZ`).
+ * key (`classes/7.b`, `lessons/L12`), `value` what stands there; for clashes `weekday/period` and the lessons
+ * (`1/3 FIZ, MAT` of one class, `1/3 FIZ 7.a, MAT 7.b` of several).
  */
 export type TimetableProblem = {
   severity: 'error' | 'warning'

@@ -13,6 +13,7 @@ import { founderRoutes } from './founder/routes.ts'
 import { timetableImportRoutes } from './imports/routes.ts'
 import { legalBasesRoutes } from './legal-bases/routes.ts'
 import { canRead } from './policy.ts'
+import { plannedLessonsRoutes } from './planned-lessons/routes.ts'
 import { loadRules } from './quotas/commands.ts'
 import { metersOf } from './quotas/policy.ts'
 import { quotasRoutes } from './quotas/routes.ts'
@@ -25,6 +26,7 @@ import { remoteWaysRoutes } from './ways/routes.ts'
 import { countOnline } from './ways/store.ts'
 import { weekRoutes } from './weeks/routes.ts'
 import { listRemoteWeeks } from './weeks/store.ts'
+import { whatIfRoutes } from './what-if/routes.ts'
 
 /** The meters of a class as they stand on a day, with what is in force in its year. */
 async function classMeters(tx: Tx, ctx: GatedContext, classRow: ClassRow, day: Temporal.PlainDate) {
@@ -48,6 +50,8 @@ export const planningRoutes = {
   ...founderRoutes,
   ...legalBasesRoutes,
   ...excludedLearnersRoutes,
+  ...plannedLessonsRoutes,
+  ...whatIfRoutes,
   ...changesRoutes,
   ...timetableImportRoutes,
   ...substitutionRoutes,

@@ -225,6 +225,17 @@ describe('A27: what cannot be', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'lesson_begun'])
   })
 
+  test('of two who name one substitute for one time at once, one is told that the teacher is taken', async () => {
+    const { anna, zane, karlis, lesson, change, changed } = await openSchool()
+    const [mathematics, physics] = [await lesson('Matemātika', today), await lesson('Fizika', today)]
+    const answers = await Promise.all([
+      change([substituted(mathematics, zane, anna)]),
+      change([substituted(physics, karlis, anna)]),
+    ])
+    expect(answers.map(one => one.body.code ?? 'done').toSorted()).toEqual(['done', 'teacher_busy'])
+    expect(await changed()).toBe(1)
+  })
+
   test('the preview says every problem and how many would be told, and writes nothing', async () => {
     const { deputy, zane, karlis, lesson, changed } = await openSchool()
     const [mathematics, physics] = [await lesson('Matemātika', today), await lesson('Fizika', today)]

@@ -3,7 +3,7 @@ import { proposeSubstitutes } from '@talklase/domain/planning/substitutes.ts'
 import { tableDownload } from '../../../integrations/table-files/download.ts'
 import { abilitiesOf, allow } from '../../../kernel/allow.ts'
 import type { Ctx } from '../../../kernel/context.ts'
-import { route } from '../../../kernel/gate.ts'
+import { type GatedContext, route } from '../../../kernel/gate.ts'
 import { record } from '../../../kernel/record.ts'
 import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
@@ -65,7 +65,7 @@ const schoolToRead = async (tx: Tx, ctx: Ctx) =>
 const longestAbsence = 31
 const mostProposals = 8
 
-async function absence(tx: Tx, ctx: Ctx, input: { id: string; from: string; to: string }) {
+async function absence(tx: Tx, ctx: GatedContext, input: { id: string; from: string; to: string }) {
   const school = ctx.actor.schoolId
   allow(can, 'change', ctx.actor, await findSchool(tx, school))
   const teachers = await store.listTeachers(tx, school)
@@ -110,6 +110,7 @@ async function absence(tx: Tx, ctx: Ctx, input: { id: string; from: string; to: 
   })
   return {
     teacher: { id: teacher.id, givenName: teacher.given_name, familyName: teacher.family_name },
+    remoteMark: ctx.settings['timetable.remoteMark'],
     lessons,
   }
 }

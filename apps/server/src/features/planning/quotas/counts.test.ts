@@ -112,7 +112,7 @@ test.each([1, 2, 3])('A5: after any changes the kept counts are what a full coun
     },
     async () => {
       const on = String(Temporal.PlainDate.from('2026-11-27').add({ days: pick(90) }))
-      const { status, body } = await deputy.post('/api/calendar/exceptions', { on, kind: 'closed', useWeekday: null, note: '' })
+      const { status, body } = await deputy.post('/api/school/calendar/exceptions', { on, kind: 'closed', useWeekday: null, note: '' })
       if (status === 200) exceptions.push(body.id ?? '')
     },
     // Whoever writes lessons otherwise is counted too.

@@ -1,7 +1,9 @@
+import type { Coverage } from '@talklase/domain/planning/readiness.ts'
 import { allow } from '../../../kernel/allow.ts'
 import type { GatedContext } from '../../../kernel/gate.ts'
 import { Forbidden, found } from '../../../kernel/refuse.ts'
 import type { Tx } from '../../../kernel/transact.ts'
+import { scopeOf } from '../../procedure/acknowledgements/commands.ts'
 import { findSchool, findSchoolYear } from '../../school/store.ts'
 import { listImports } from '../imports/store.ts'
 import { can, canRead } from '../policy.ts'
@@ -36,6 +38,7 @@ async function withLights(
   const named = new Map(classes.map(row => [row.id, row]))
   const shown = classes.filter(row => days.some(day => day.class_id === row.id))
   const { rules, metersOn } = await countsByClass(tx, ctx, yearId, shown)
+  const readBy = shown.length === 0 ? () => null : await procedureReadBy(tx, ctx)
   return days.map(day => {
     const classRow = found(named.get(day.class_id))
     const { settings, bases } = ruleOn(rules, day.on)
@@ -45,9 +48,21 @@ async function withLights(
       settings,
       meters: metersOn(classRow, day.on),
       countingBases: countingBases(bases),
-      procedure: null,
+      procedure: readBy(classRow.id),
     })
   })
+}
+
+/** Who of a class, learners and their representatives, has read the procedure in force, of those whom it binds (A2). */
+async function procedureReadBy(tx: Tx, ctx: GatedContext): Promise<(classId: string) => Coverage | null> {
+  const { people, done, isStanding } = await scopeOf(tx, ctx)
+  return classId => {
+    const bound = [...people.values()].filter(
+      one => one.boundAs.length > 0 && one.standsIn.some(row => row.id === classId),
+    )
+    if (!isStanding || bound.length === 0) return null
+    return { done: bound.filter(one => done.has(one.id)).length, all: bound.length }
+  }
 }
 
 /** One day of a class with its lights. */

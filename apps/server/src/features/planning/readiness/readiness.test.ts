@@ -143,6 +143,23 @@ describe('the lights of a remote day', () => {
     })
   })
 
+  test('A2: who of the class has not read the procedure is counted until they have', async () => {
+    const { school, classId, light } = await openClass()
+    const learner = await school.person({ roles: ['learner'] })
+    await inSchool(app.services.db, school.id, tx =>
+      tx
+        .insertInto('class_member')
+        .values({ school_id: school.id, class_id: classId, learner_id: learner.personId })
+        .execute(),
+    )
+    expect(await light('procedure')).toMatchObject({ clause: 'A2', state: 'attention', count: 1, of: 1 })
+    const { id: versionId } = await inSchool(app.services.db, school.id, tx =>
+      tx.selectFrom('procedure_version').select('id').executeTakeFirstOrThrow(),
+    )
+    await learner.post('/api/acknowledgements', { versionId, personIds: [learner.personId] })
+    expect(await light('procedure')).toMatchObject({ state: 'ready', reason: 'everybody', of: 1 })
+  })
+
   test('a day without remote lessons has no lights', async () => {
     const { deputy, classId } = await openClass()
     const { body } = await deputy.get(`/api/classes/${classId}/readiness?on=2026-12-04`)

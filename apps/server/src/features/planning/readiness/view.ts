@@ -15,7 +15,7 @@ type Facts = {
   settings: ParameterValues
   meters: Meters
   countingBases: readonly string[]
-  /** How many of the class and those who teach it have read the procedure (A2); null where nobody is asked. */
+  /** How many of the class and of its representatives have read the procedure (A2); null where it binds none of them. */
   procedure: Coverage | null
 }
 

@@ -263,7 +263,7 @@ describe('lessons that can not be', () => {
       severity: 'error',
       place: 'teachers/Bērziņa Anna',
       reason: 'teacher_twice',
-      value: '4/2 Matemā, Matemā',
+      value: '4/2 Matemā 7.a, Matemā 7.b',
     })
     expect((await apply(deputy, body)).body.data.values).toMatchObject({ reason: 'teacher_twice', errors: 1 })
     const refused = await say(true)
@@ -297,7 +297,7 @@ describe('lessons that can not be', () => {
       severity: 'error',
       place: 'teachers/Bērziņa Anna',
       reason: 'teacher_twice',
-      value: '4/2 Matemā, Matemā',
+      value: '4/2 Matemā 7.a, Matemā 7.b',
     })
   })
 })

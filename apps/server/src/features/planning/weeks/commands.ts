@@ -36,7 +36,7 @@ export async function openOwner(tx: Tx, ctx: GatedContext, { kind, id }: Whose):
   if (kind === 'room') {
     const row = found(await store.findRoom(tx, school, id))
     demandOpen({ kind, ...row })
-    return { name: row.name, detail: '', grades: allGrades }
+    return { name: row.short, detail: row.name === row.short ? '' : row.name, grades: allGrades }
   }
   const row = found(await knownLearner(ctx.services, school, id))
   demandOpen({ kind, ...row })
@@ -95,6 +95,7 @@ export async function weekOf(tx: Tx, ctx: GatedContext, whose: Whose, monday: Te
     days: weekDays(frame),
     periods: weekPeriods(frame),
     lessons,
+    classIds: [...new Set(rows.flatMap(row => row.class_ids))],
     remoteWeeks: remoteWeeks.map(one => ({ monday: String(one.monday), lessons: one.lessons })),
   }
 }

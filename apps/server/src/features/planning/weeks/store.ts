@@ -15,6 +15,7 @@ export type TimetableLessonRow = {
   ends_at: Temporal.PlainTime
   state: 'planned' | 'cancelled' | 'retained'
   subject: string
+  class_ids: string[]
   classes: string[]
   groups: string[]
   teachers: Name[]
@@ -30,6 +31,7 @@ const names = sql`json_agg(json_build_object('id', p.id, 'givenName', p.given_na
 
 const columns = sql`
   l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, s.name as subject,
+  array(select lc.class_id from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id) as class_ids,
   (select coalesce(json_agg(c.name order by c.grade, c.name), '[]') from lesson_class lc
     join class_group c on c.school_id = lc.school_id and c.id = lc.class_id
     where lc.school_id = l.school_id and lc.lesson_id = l.id) as classes,

@@ -135,6 +135,29 @@ describe('a week to read', () => {
     expect(clashes(await learner.get(weekPath('learner', learner.personId)))).toEqual([[], []])
   })
 
+  test('A7: a substitution stands in the weeks of both teachers’ class, with whom it stands in for', async () => {
+    const { deputy, teacher, colleague, classId, remoteId, weekPath } = await givenWeek()
+    const changed = await deputy.post('/api/lesson-changes', {
+      changes: [
+        { kind: 'substituted', lessonId: remoteId, absentId: teacher.personId, substituteId: colleague.personId },
+      ],
+      reason: 'Slimības lapa',
+    })
+    expect(changed.status).toBe(200)
+    const [lesson] = (await deputy.get(weekPath('class', classId))).body.lessons
+    expect(lesson).toMatchObject({
+      isRemote: true,
+      teachers: [{ familyName: 'Kalns' }],
+      insteadOf: [{ familyName: 'Ozola' }],
+    })
+    expect(subjects(await colleague.get(weekPath('teacher', colleague.personId)))).toEqual(['Matemātika A'])
+    expect(subjects(await teacher.get(weekPath('teacher', teacher.personId)))).toEqual(['Fizika'])
+    const table = await deputy.get(`/api/weeks/class/${classId}/export?monday=2026-11-23&format=csv`)
+    expect(String(table.body).split('\r\n')[1]).toBe(
+      '26.11.2026.;Ceturtdiena;1;8:30;9:10;Matemātika;7.b;;Jānis Kalns;;A;aizvieto: I. Ozola',
+    )
+  })
+
   test('free days are named, a moved day says whose timetable it follows, a grade’s end is shown', async () => {
     const { deputy, classId, teacher, weekPath } = await givenWeek()
     const days = async (path: string) =>
