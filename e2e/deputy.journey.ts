@@ -242,6 +242,54 @@ describe('the year goes on', () => {
     expect(await remote().count()).toBe(6)
   })
 
+  test('A7: a deputy plans a week of remote lessons for a class by drag, key, range and bulk, and takes each back', async () => {
+    const monday = '2027-02-01'
+    let acts = 0
+    const act = async (doing: Promise<unknown>): Promise<void> => {
+      acts += 1
+      await doing
+    }
+    const takeBack = async (): Promise<void> => {
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => remote().count()).toBe(0)
+    }
+    await openWeek('7.b', monday)
+    const cells = page.locator('button[data-place]:not([aria-label])')
+    const all = await cells.count()
+    expect(await remote().count()).toBe(0)
+
+    // By drag: from the first lesson of Monday to the second of Tuesday.
+    const from = await day(1).locator('button[data-place]').first().boundingBox()
+    const to = await day(2).locator('button[data-place]').nth(1).boundingBox()
+    if (from === null || to === null) throw new Error('the week has lessons')
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 6 })
+    await page.mouse.up()
+    await expect.poll(() => remote().count()).toBe(4)
+    await takeBack()
+
+    // By a range of keys: three lessons down.
+    await day(1).locator('button[data-place]').first().focus()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('a')
+    await expect.poll(() => remote().count()).toBe(3)
+    await takeBack()
+
+    // The whole week at once, from the open plan on.
+    await act(day(1).locator('button[data-place]').first().focus())
+    await act(page.keyboard.press('Control+a'))
+    await act(page.keyboard.press('a'))
+    await expect.poll(() => remote().count()).toBeGreaterThan(all / 2)
+    const refused = await page.locator('button[data-place][data-refused]').count()
+    expect(await remote().count()).toBe(all - refused)
+    console.info(`a week of ${all} lessons: ${all - refused} marked, ${refused} refused by the quota, ${acts} acts`)
+    expect(acts).toBeLessThanOrEqual(3)
+    await page.reload()
+    await expect.poll(() => remote().count()).toBe(all - refused)
+  })
+
   test('a Saturday that works by Thursday’s timetable has its lessons in the plan, in person', async () => {
     await openWeek('7.b', week)
     const thursday = await subjectsOf(4)

@@ -17,16 +17,29 @@ afterAll(async () => {
 
 /** Whose pages are gone through, and which. */
 const rounds = [
-  ['a learner', 'jv.anna', ['/', '/?on=2026-11-28', '/me']],
-  ['a representative', 'jv.mamma', ['/', '/me']],
-  ['a subject teacher', 'jv.ozola', ['/', '/lessons', '/problems', '/journal', '/calendar', '/people', '/me']],
+  ['a learner', 'jv.anna', ['/', '/?on=2026-11-28', '/my-week', '/procedure/read', '/me']],
+  ['a representative', 'jv.mamma', ['/', '/my-week?month=2026-11', '/notices', '/me']],
+  ['a subject teacher', 'jv.ozola', ['/', '/week', '/lessons', '/problems', '/journal', '/calendar', '/people', '/notices', '/me']],
   ['a class teacher', 'jv.kalnina', ['/', '/journal', '/plan', '/people', '/problems']],
   [
     'a deputy head',
     'jv.vietniece',
     ['/', '/plan', '/quotas', '/people', '/people/import', '/timetable', '/calendar', '/journal'],
   ],
-  ['a director', 'jv.direktore', ['/', '/plan', '/quotas', '/calendar']],
+  [
+    'a director',
+    'jv.direktore',
+    [
+      '/',
+      '/plan',
+      '/quotas',
+      '/calendar',
+      '/procedure?clause=A5',
+      '/procedure?version=draft&clause=A39',
+      '/procedure?procedure=B',
+      '/procedure/versions',
+    ],
+  ],
   ['a social pedagogue', 'jv.pedagoge', ['/', '/journal']],
   ['a data protection officer', 'jv.das', ['/', '/me']],
 ] as const

@@ -105,6 +105,8 @@ test('no text in Latvian stands in code', () => {
       'apps/server/src/kernel/personal-data.ts': 'purposes as the privacy page shows them, in both languages',
       'apps/server/src/features/attendance/personal-data.ts': 'likewise',
       'apps/server/src/features/disruptions/personal-data.ts': 'likewise',
+      'apps/server/src/features/lessons/feeds/personal-data.ts': 'likewise',
+      'apps/server/src/features/notices/personal-data.ts': 'likewise',
       'apps/server/src/features/people/personal-data.ts': 'likewise',
       'apps/server/src/features/planning/personal-data.ts': 'likewise',
     }),

@@ -49,6 +49,14 @@ describe('a change under a topic', () => {
     expect(page.asked).toBe(asked)
     page.stop()
   })
+
+  test('a first answer under way may be older than the change: it is shown, then asked for once more', async () => {
+    const page = shown('page', ['lesson:one'])
+    void refresh(queries, 'lesson:one')
+    await page.answer()
+    expect([queries.getQueryData(['page']), page.asked]).toEqual([1, 2])
+    page.stop()
+  })
 })
 
 describe('the stream has opened', () => {

@@ -8,22 +8,28 @@ const shows =
     return Array.isArray(topics) && (topics.includes(topic) || topics.includes(topic.split(':')[0]))
   }
 
+const shownUnder = (queries: QueryClient, topics: readonly string[]): Query[] =>
+  queries.getQueryCache().findAll({ predicate: query => topics.some(topic => shows(topic)(query)) })
+
+/**
+ * Asks a query anew. A first answer under way is waited for, not cut off (on a slow network the page would only come
+ * later), and asked for once more: it may have been drawn before the change. `signal` ends the waiting.
+ */
+async function askAnew(queries: QueryClient, { queryKey, state }: Query, signal?: AbortSignal): Promise<void> {
+  if (state.data === undefined && state.fetchStatus === 'fetching')
+    await queries.refetchQueries({ queryKey, exact: true }, { cancelRefetch: false })
+  if (signal?.aborted !== true) await queries.invalidateQueries({ queryKey, exact: true })
+}
+
 /** Something changed under the topic: every query that shows it is asked again, one under way anew. */
-export const refresh = (queries: QueryClient, topic: string): Promise<void> =>
-  queries.invalidateQueries({ predicate: shows(topic) })
+export async function refresh(queries: QueryClient, topic: string): Promise<void> {
+  await Promise.all(shownUnder(queries, [topic]).map(query => askAnew(queries, query)))
+}
 
 /**
  * Changes are heard from now on: what was asked before may have missed one, so every query of the topics is asked once
- * more. A first answer under way is waited for, not cut off: on a slow network the page would only come later. `signal`
- * ends the waiting when the stream is gone; the next one catches up anew.
+ * more. `signal` says that the stream is gone; the next one catches up anew.
  */
 export async function catchUp(queries: QueryClient, topics: readonly string[], signal: AbortSignal): Promise<void> {
-  const stale = queries.getQueryCache().findAll({ predicate: query => topics.some(topic => shows(topic)(query)) })
-  await Promise.all(
-    stale.map(async query => {
-      if (query.state.data === undefined && query.state.fetchStatus === 'fetching')
-        await queries.refetchQueries({ queryKey: query.queryKey, exact: true }, { cancelRefetch: false })
-      if (!signal.aborted) await queries.invalidateQueries({ queryKey: query.queryKey, exact: true })
-    }),
-  )
+  await Promise.all(shownUnder(queries, topics).map(query => askAnew(queries, query, signal)))
 }

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as AcknowledgeRouteImport } from './routes/acknowledge'
 import { Route as CardRouteImport } from './routes/card'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
@@ -20,24 +21,41 @@ import { Route as AppNoticesRouteImport } from './routes/_app/notices'
 import { Route as SignInIndexRouteImport } from './routes/sign-in/index'
 import { Route as SignInLinkRouteImport } from './routes/sign-in/link'
 import { Route as AppStaffCalendarRouteImport } from './routes/_app/_staff/calendar'
+import { Route as AppStaffChangesRouteImport } from './routes/_app/_staff/changes'
+import { Route as AppStaffFounderRouteImport } from './routes/_app/_staff/founder'
 import { Route as AppStaffJournalRouteImport } from './routes/_app/_staff/journal'
 import { Route as AppStaffPlanRouteImport } from './routes/_app/_staff/plan'
 import { Route as AppStaffProblemsRouteImport } from './routes/_app/_staff/problems'
-import { Route as AppStaffQuotasRouteImport } from './routes/_app/_staff/quotas'
 import { Route as AppStaffTimetableRouteImport } from './routes/_app/_staff/timetable'
 import { Route as AppStaffWeekRouteImport } from './routes/_app/_staff/week'
+import { Route as AppProcedureAcknowledgeRouteImport } from './routes/_app/procedure.acknowledge'
 import { Route as AppProcedureReadRouteImport } from './routes/_app/procedure.read'
+import { Route as AppStaffAdaptedPlansIndexRouteImport } from './routes/_app/_staff/adapted-plans.index'
 import { Route as AppStaffLessonsIndexRouteImport } from './routes/_app/_staff/lessons/index'
 import { Route as AppStaffPeopleIndexRouteImport } from './routes/_app/_staff/people.index'
 import { Route as AppStaffPeopleCardsRouteImport } from './routes/_app/_staff/people.cards'
 import { Route as AppStaffPeopleImportRouteImport } from './routes/_app/_staff/people.import'
+import { Route as AppStaffPeopleInPersonRouteImport } from './routes/_app/_staff/people.in-person'
 import { Route as AppStaffProcedureIndexRouteImport } from './routes/_app/_staff/procedure.index'
+import { Route as AppStaffProcedureAcknowledgementsRouteImport } from './routes/_app/_staff/procedure.acknowledgements'
 import { Route as AppStaffProcedureVersionsRouteImport } from './routes/_app/_staff/procedure.versions'
+import { Route as AppStaffQuotasIndexRouteImport } from './routes/_app/_staff/quotas.index'
+import { Route as AppStaffQuotasBasesRouteImport } from './routes/_app/_staff/quotas.bases'
+import { Route as AppStaffQuotasOverridesRouteImport } from './routes/_app/_staff/quotas.overrides'
+import { Route as AppStaffQuotasPlannedRouteImport } from './routes/_app/_staff/quotas.planned'
+import { Route as AppStaffQuotasWhatIfRouteImport } from './routes/_app/_staff/quotas.what-if'
+import { Route as AppStaffTimetableSubstitutionsRouteImport } from './routes/_app/_staff/timetable_.substitutions'
+import { Route as AppStaffAdaptedPlansClassIdSubjectIdRouteImport } from './routes/_app/_staff/adapted-plans.$classId.$subjectId'
 import { Route as AppStaffLessonsLessonIdIndexRouteImport } from './routes/_app/_staff/lessons/$lessonId/index'
 import { Route as AppStaffLessonsLessonIdRollCallRouteImport } from './routes/_app/_staff/lessons/$lessonId/roll-call'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AcknowledgeRoute = AcknowledgeRouteImport.update({
+  id: '/acknowledge',
+  path: '/acknowledge',
   getParentRoute: () => rootRouteImport,
 } as any)
 const CardRoute = CardRouteImport.update({
@@ -89,6 +107,16 @@ const AppStaffCalendarRoute = AppStaffCalendarRouteImport.update({
   path: '/calendar',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffChangesRoute = AppStaffChangesRouteImport.update({
+  id: '/changes',
+  path: '/changes',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffFounderRoute = AppStaffFounderRouteImport.update({
+  id: '/founder',
+  path: '/founder',
+  getParentRoute: () => AppStaffRoute,
+} as any)
 const AppStaffJournalRoute = AppStaffJournalRouteImport.update({
   id: '/journal',
   path: '/journal',
@@ -104,11 +132,6 @@ const AppStaffProblemsRoute = AppStaffProblemsRouteImport.update({
   path: '/problems',
   getParentRoute: () => AppStaffRoute,
 } as any)
-const AppStaffQuotasRoute = AppStaffQuotasRouteImport.update({
-  id: '/quotas',
-  path: '/quotas',
-  getParentRoute: () => AppStaffRoute,
-} as any)
 const AppStaffTimetableRoute = AppStaffTimetableRouteImport.update({
   id: '/timetable',
   path: '/timetable',
@@ -119,11 +142,22 @@ const AppStaffWeekRoute = AppStaffWeekRouteImport.update({
   path: '/week',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppProcedureAcknowledgeRoute = AppProcedureAcknowledgeRouteImport.update({
+  id: '/procedure/acknowledge',
+  path: '/procedure/acknowledge',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppProcedureReadRoute = AppProcedureReadRouteImport.update({
   id: '/procedure/read',
   path: '/procedure/read',
   getParentRoute: () => AppRoute,
 } as any)
+const AppStaffAdaptedPlansIndexRoute =
+  AppStaffAdaptedPlansIndexRouteImport.update({
+    id: '/adapted-plans/',
+    path: '/adapted-plans/',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
 const AppStaffLessonsIndexRoute = AppStaffLessonsIndexRouteImport.update({
   id: '/lessons/',
   path: '/lessons/',
@@ -144,15 +178,63 @@ const AppStaffPeopleImportRoute = AppStaffPeopleImportRouteImport.update({
   path: '/people/import',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffPeopleInPersonRoute = AppStaffPeopleInPersonRouteImport.update({
+  id: '/people/in-person',
+  path: '/people/in-person',
+  getParentRoute: () => AppStaffRoute,
+} as any)
 const AppStaffProcedureIndexRoute = AppStaffProcedureIndexRouteImport.update({
   id: '/procedure/',
   path: '/procedure/',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffProcedureAcknowledgementsRoute =
+  AppStaffProcedureAcknowledgementsRouteImport.update({
+    id: '/procedure/acknowledgements',
+    path: '/procedure/acknowledgements',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
 const AppStaffProcedureVersionsRoute =
   AppStaffProcedureVersionsRouteImport.update({
     id: '/procedure/versions',
     path: '/procedure/versions',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
+const AppStaffQuotasIndexRoute = AppStaffQuotasIndexRouteImport.update({
+  id: '/quotas/',
+  path: '/quotas/',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffQuotasBasesRoute = AppStaffQuotasBasesRouteImport.update({
+  id: '/quotas/bases',
+  path: '/quotas/bases',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffQuotasOverridesRoute = AppStaffQuotasOverridesRouteImport.update({
+  id: '/quotas/overrides',
+  path: '/quotas/overrides',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffQuotasPlannedRoute = AppStaffQuotasPlannedRouteImport.update({
+  id: '/quotas/planned',
+  path: '/quotas/planned',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffQuotasWhatIfRoute = AppStaffQuotasWhatIfRouteImport.update({
+  id: '/quotas/what-if',
+  path: '/quotas/what-if',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffTimetableSubstitutionsRoute =
+  AppStaffTimetableSubstitutionsRouteImport.update({
+    id: '/timetable_/substitutions',
+    path: '/timetable/substitutions',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
+const AppStaffAdaptedPlansClassIdSubjectIdRoute =
+  AppStaffAdaptedPlansClassIdSubjectIdRouteImport.update({
+    id: '/adapted-plans/$classId/$subjectId',
+    path: '/adapted-plans/$classId/$subjectId',
     getParentRoute: () => AppStaffRoute,
   } as any)
 const AppStaffLessonsLessonIdIndexRoute =
@@ -170,6 +252,7 @@ const AppStaffLessonsLessonIdRollCallRoute =
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/acknowledge': typeof AcknowledgeRoute
   '/card': typeof CardRoute
   '/setup': typeof SetupRoute
   '/me': typeof AppMeRoute
@@ -178,23 +261,36 @@ export interface FileRoutesByFullPath {
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in/': typeof SignInIndexRoute
   '/calendar': typeof AppStaffCalendarRoute
+  '/changes': typeof AppStaffChangesRoute
+  '/founder': typeof AppStaffFounderRoute
   '/journal': typeof AppStaffJournalRoute
   '/plan': typeof AppStaffPlanRoute
   '/problems': typeof AppStaffProblemsRoute
-  '/quotas': typeof AppStaffQuotasRoute
   '/timetable': typeof AppStaffTimetableRoute
   '/week': typeof AppStaffWeekRoute
+  '/procedure/acknowledge': typeof AppProcedureAcknowledgeRoute
   '/procedure/read': typeof AppProcedureReadRoute
   '/people/cards': typeof AppStaffPeopleCardsRoute
   '/people/import': typeof AppStaffPeopleImportRoute
+  '/people/in-person': typeof AppStaffPeopleInPersonRoute
+  '/procedure/acknowledgements': typeof AppStaffProcedureAcknowledgementsRoute
   '/procedure/versions': typeof AppStaffProcedureVersionsRoute
+  '/quotas/bases': typeof AppStaffQuotasBasesRoute
+  '/quotas/overrides': typeof AppStaffQuotasOverridesRoute
+  '/quotas/planned': typeof AppStaffQuotasPlannedRoute
+  '/quotas/what-if': typeof AppStaffQuotasWhatIfRoute
+  '/timetable/substitutions': typeof AppStaffTimetableSubstitutionsRoute
+  '/adapted-plans/': typeof AppStaffAdaptedPlansIndexRoute
   '/lessons/': typeof AppStaffLessonsIndexRoute
   '/people/': typeof AppStaffPeopleIndexRoute
   '/procedure/': typeof AppStaffProcedureIndexRoute
+  '/quotas/': typeof AppStaffQuotasIndexRoute
+  '/adapted-plans/$classId/$subjectId': typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
   '/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/lessons/$lessonId/': typeof AppStaffLessonsLessonIdIndexRoute
 }
 export interface FileRoutesByTo {
+  '/acknowledge': typeof AcknowledgeRoute
   '/card': typeof CardRoute
   '/setup': typeof SetupRoute
   '/': typeof AppIndexRoute
@@ -204,25 +300,38 @@ export interface FileRoutesByTo {
   '/sign-in/link': typeof SignInLinkRoute
   '/sign-in': typeof SignInIndexRoute
   '/calendar': typeof AppStaffCalendarRoute
+  '/changes': typeof AppStaffChangesRoute
+  '/founder': typeof AppStaffFounderRoute
   '/journal': typeof AppStaffJournalRoute
   '/plan': typeof AppStaffPlanRoute
   '/problems': typeof AppStaffProblemsRoute
-  '/quotas': typeof AppStaffQuotasRoute
   '/timetable': typeof AppStaffTimetableRoute
   '/week': typeof AppStaffWeekRoute
+  '/procedure/acknowledge': typeof AppProcedureAcknowledgeRoute
   '/procedure/read': typeof AppProcedureReadRoute
   '/people/cards': typeof AppStaffPeopleCardsRoute
   '/people/import': typeof AppStaffPeopleImportRoute
+  '/people/in-person': typeof AppStaffPeopleInPersonRoute
+  '/procedure/acknowledgements': typeof AppStaffProcedureAcknowledgementsRoute
   '/procedure/versions': typeof AppStaffProcedureVersionsRoute
+  '/quotas/bases': typeof AppStaffQuotasBasesRoute
+  '/quotas/overrides': typeof AppStaffQuotasOverridesRoute
+  '/quotas/planned': typeof AppStaffQuotasPlannedRoute
+  '/quotas/what-if': typeof AppStaffQuotasWhatIfRoute
+  '/timetable/substitutions': typeof AppStaffTimetableSubstitutionsRoute
+  '/adapted-plans': typeof AppStaffAdaptedPlansIndexRoute
   '/lessons': typeof AppStaffLessonsIndexRoute
   '/people': typeof AppStaffPeopleIndexRoute
   '/procedure': typeof AppStaffProcedureIndexRoute
+  '/quotas': typeof AppStaffQuotasIndexRoute
+  '/adapted-plans/$classId/$subjectId': typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
   '/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/lessons/$lessonId': typeof AppStaffLessonsLessonIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/acknowledge': typeof AcknowledgeRoute
   '/card': typeof CardRoute
   '/setup': typeof SetupRoute
   '/_app/_staff': typeof AppStaffRouteWithChildren
@@ -233,19 +342,31 @@ export interface FileRoutesById {
   '/_app/': typeof AppIndexRoute
   '/sign-in/': typeof SignInIndexRoute
   '/_app/_staff/calendar': typeof AppStaffCalendarRoute
+  '/_app/_staff/changes': typeof AppStaffChangesRoute
+  '/_app/_staff/founder': typeof AppStaffFounderRoute
   '/_app/_staff/journal': typeof AppStaffJournalRoute
   '/_app/_staff/plan': typeof AppStaffPlanRoute
   '/_app/_staff/problems': typeof AppStaffProblemsRoute
-  '/_app/_staff/quotas': typeof AppStaffQuotasRoute
   '/_app/_staff/timetable': typeof AppStaffTimetableRoute
   '/_app/_staff/week': typeof AppStaffWeekRoute
+  '/_app/procedure/acknowledge': typeof AppProcedureAcknowledgeRoute
   '/_app/procedure/read': typeof AppProcedureReadRoute
   '/_app/_staff/people/cards': typeof AppStaffPeopleCardsRoute
   '/_app/_staff/people/import': typeof AppStaffPeopleImportRoute
+  '/_app/_staff/people/in-person': typeof AppStaffPeopleInPersonRoute
+  '/_app/_staff/procedure/acknowledgements': typeof AppStaffProcedureAcknowledgementsRoute
   '/_app/_staff/procedure/versions': typeof AppStaffProcedureVersionsRoute
+  '/_app/_staff/quotas/bases': typeof AppStaffQuotasBasesRoute
+  '/_app/_staff/quotas/overrides': typeof AppStaffQuotasOverridesRoute
+  '/_app/_staff/quotas/planned': typeof AppStaffQuotasPlannedRoute
+  '/_app/_staff/quotas/what-if': typeof AppStaffQuotasWhatIfRoute
+  '/_app/_staff/timetable_/substitutions': typeof AppStaffTimetableSubstitutionsRoute
+  '/_app/_staff/adapted-plans/': typeof AppStaffAdaptedPlansIndexRoute
   '/_app/_staff/lessons/': typeof AppStaffLessonsIndexRoute
   '/_app/_staff/people/': typeof AppStaffPeopleIndexRoute
   '/_app/_staff/procedure/': typeof AppStaffProcedureIndexRoute
+  '/_app/_staff/quotas/': typeof AppStaffQuotasIndexRoute
+  '/_app/_staff/adapted-plans/$classId/$subjectId': typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
   '/_app/_staff/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/_app/_staff/lessons/$lessonId/': typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -253,6 +374,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/acknowledge'
     | '/card'
     | '/setup'
     | '/me'
@@ -261,23 +383,36 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/sign-in/'
     | '/calendar'
+    | '/changes'
+    | '/founder'
     | '/journal'
     | '/plan'
     | '/problems'
-    | '/quotas'
     | '/timetable'
     | '/week'
+    | '/procedure/acknowledge'
     | '/procedure/read'
     | '/people/cards'
     | '/people/import'
+    | '/people/in-person'
+    | '/procedure/acknowledgements'
     | '/procedure/versions'
+    | '/quotas/bases'
+    | '/quotas/overrides'
+    | '/quotas/planned'
+    | '/quotas/what-if'
+    | '/timetable/substitutions'
+    | '/adapted-plans/'
     | '/lessons/'
     | '/people/'
     | '/procedure/'
+    | '/quotas/'
+    | '/adapted-plans/$classId/$subjectId'
     | '/lessons/$lessonId/roll-call'
     | '/lessons/$lessonId/'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/acknowledge'
     | '/card'
     | '/setup'
     | '/'
@@ -287,24 +422,37 @@ export interface FileRouteTypes {
     | '/sign-in/link'
     | '/sign-in'
     | '/calendar'
+    | '/changes'
+    | '/founder'
     | '/journal'
     | '/plan'
     | '/problems'
-    | '/quotas'
     | '/timetable'
     | '/week'
+    | '/procedure/acknowledge'
     | '/procedure/read'
     | '/people/cards'
     | '/people/import'
+    | '/people/in-person'
+    | '/procedure/acknowledgements'
     | '/procedure/versions'
+    | '/quotas/bases'
+    | '/quotas/overrides'
+    | '/quotas/planned'
+    | '/quotas/what-if'
+    | '/timetable/substitutions'
+    | '/adapted-plans'
     | '/lessons'
     | '/people'
     | '/procedure'
+    | '/quotas'
+    | '/adapted-plans/$classId/$subjectId'
     | '/lessons/$lessonId/roll-call'
     | '/lessons/$lessonId'
   id:
     | '__root__'
     | '/_app'
+    | '/acknowledge'
     | '/card'
     | '/setup'
     | '/_app/_staff'
@@ -315,25 +463,38 @@ export interface FileRouteTypes {
     | '/_app/'
     | '/sign-in/'
     | '/_app/_staff/calendar'
+    | '/_app/_staff/changes'
+    | '/_app/_staff/founder'
     | '/_app/_staff/journal'
     | '/_app/_staff/plan'
     | '/_app/_staff/problems'
-    | '/_app/_staff/quotas'
     | '/_app/_staff/timetable'
     | '/_app/_staff/week'
+    | '/_app/procedure/acknowledge'
     | '/_app/procedure/read'
     | '/_app/_staff/people/cards'
     | '/_app/_staff/people/import'
+    | '/_app/_staff/people/in-person'
+    | '/_app/_staff/procedure/acknowledgements'
     | '/_app/_staff/procedure/versions'
+    | '/_app/_staff/quotas/bases'
+    | '/_app/_staff/quotas/overrides'
+    | '/_app/_staff/quotas/planned'
+    | '/_app/_staff/quotas/what-if'
+    | '/_app/_staff/timetable_/substitutions'
+    | '/_app/_staff/adapted-plans/'
     | '/_app/_staff/lessons/'
     | '/_app/_staff/people/'
     | '/_app/_staff/procedure/'
+    | '/_app/_staff/quotas/'
+    | '/_app/_staff/adapted-plans/$classId/$subjectId'
     | '/_app/_staff/lessons/$lessonId/roll-call'
     | '/_app/_staff/lessons/$lessonId/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  AcknowledgeRoute: typeof AcknowledgeRoute
   CardRoute: typeof CardRoute
   SetupRoute: typeof SetupRoute
   SignInLinkRoute: typeof SignInLinkRoute
@@ -347,6 +508,13 @@ declare module '@tanstack/react-router' {
       path: ''
       fullPath: '/'
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/acknowledge': {
+      id: '/acknowledge'
+      path: '/acknowledge'
+      fullPath: '/acknowledge'
+      preLoaderRoute: typeof AcknowledgeRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/card': {
@@ -419,6 +587,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffCalendarRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/_staff/changes': {
+      id: '/_app/_staff/changes'
+      path: '/changes'
+      fullPath: '/changes'
+      preLoaderRoute: typeof AppStaffChangesRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/founder': {
+      id: '/_app/_staff/founder'
+      path: '/founder'
+      fullPath: '/founder'
+      preLoaderRoute: typeof AppStaffFounderRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
     '/_app/_staff/journal': {
       id: '/_app/_staff/journal'
       path: '/journal'
@@ -440,13 +622,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffProblemsRouteImport
       parentRoute: typeof AppStaffRoute
     }
-    '/_app/_staff/quotas': {
-      id: '/_app/_staff/quotas'
-      path: '/quotas'
-      fullPath: '/quotas'
-      preLoaderRoute: typeof AppStaffQuotasRouteImport
-      parentRoute: typeof AppStaffRoute
-    }
     '/_app/_staff/timetable': {
       id: '/_app/_staff/timetable'
       path: '/timetable'
@@ -461,12 +636,26 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffWeekRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/procedure/acknowledge': {
+      id: '/_app/procedure/acknowledge'
+      path: '/procedure/acknowledge'
+      fullPath: '/procedure/acknowledge'
+      preLoaderRoute: typeof AppProcedureAcknowledgeRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/procedure/read': {
       id: '/_app/procedure/read'
       path: '/procedure/read'
       fullPath: '/procedure/read'
       preLoaderRoute: typeof AppProcedureReadRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/_app/_staff/adapted-plans/': {
+      id: '/_app/_staff/adapted-plans/'
+      path: '/adapted-plans'
+      fullPath: '/adapted-plans/'
+      preLoaderRoute: typeof AppStaffAdaptedPlansIndexRouteImport
+      parentRoute: typeof AppStaffRoute
     }
     '/_app/_staff/lessons/': {
       id: '/_app/_staff/lessons/'
@@ -496,6 +685,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffPeopleImportRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/_staff/people/in-person': {
+      id: '/_app/_staff/people/in-person'
+      path: '/people/in-person'
+      fullPath: '/people/in-person'
+      preLoaderRoute: typeof AppStaffPeopleInPersonRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
     '/_app/_staff/procedure/': {
       id: '/_app/_staff/procedure/'
       path: '/procedure'
@@ -503,11 +699,67 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffProcedureIndexRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/_staff/procedure/acknowledgements': {
+      id: '/_app/_staff/procedure/acknowledgements'
+      path: '/procedure/acknowledgements'
+      fullPath: '/procedure/acknowledgements'
+      preLoaderRoute: typeof AppStaffProcedureAcknowledgementsRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
     '/_app/_staff/procedure/versions': {
       id: '/_app/_staff/procedure/versions'
       path: '/procedure/versions'
       fullPath: '/procedure/versions'
       preLoaderRoute: typeof AppStaffProcedureVersionsRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/quotas/': {
+      id: '/_app/_staff/quotas/'
+      path: '/quotas'
+      fullPath: '/quotas/'
+      preLoaderRoute: typeof AppStaffQuotasIndexRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/quotas/bases': {
+      id: '/_app/_staff/quotas/bases'
+      path: '/quotas/bases'
+      fullPath: '/quotas/bases'
+      preLoaderRoute: typeof AppStaffQuotasBasesRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/quotas/overrides': {
+      id: '/_app/_staff/quotas/overrides'
+      path: '/quotas/overrides'
+      fullPath: '/quotas/overrides'
+      preLoaderRoute: typeof AppStaffQuotasOverridesRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/quotas/planned': {
+      id: '/_app/_staff/quotas/planned'
+      path: '/quotas/planned'
+      fullPath: '/quotas/planned'
+      preLoaderRoute: typeof AppStaffQuotasPlannedRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/quotas/what-if': {
+      id: '/_app/_staff/quotas/what-if'
+      path: '/quotas/what-if'
+      fullPath: '/quotas/what-if'
+      preLoaderRoute: typeof AppStaffQuotasWhatIfRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/timetable_/substitutions': {
+      id: '/_app/_staff/timetable_/substitutions'
+      path: '/timetable/substitutions'
+      fullPath: '/timetable/substitutions'
+      preLoaderRoute: typeof AppStaffTimetableSubstitutionsRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/adapted-plans/$classId/$subjectId': {
+      id: '/_app/_staff/adapted-plans/$classId/$subjectId'
+      path: '/adapted-plans/$classId/$subjectId'
+      fullPath: '/adapted-plans/$classId/$subjectId'
+      preLoaderRoute: typeof AppStaffAdaptedPlansClassIdSubjectIdRouteImport
       parentRoute: typeof AppStaffRoute
     }
     '/_app/_staff/lessons/$lessonId/': {
@@ -529,36 +781,60 @@ declare module '@tanstack/react-router' {
 
 interface AppStaffRouteChildren {
   AppStaffCalendarRoute: typeof AppStaffCalendarRoute
+  AppStaffChangesRoute: typeof AppStaffChangesRoute
+  AppStaffFounderRoute: typeof AppStaffFounderRoute
   AppStaffJournalRoute: typeof AppStaffJournalRoute
   AppStaffPlanRoute: typeof AppStaffPlanRoute
   AppStaffProblemsRoute: typeof AppStaffProblemsRoute
-  AppStaffQuotasRoute: typeof AppStaffQuotasRoute
   AppStaffTimetableRoute: typeof AppStaffTimetableRoute
   AppStaffWeekRoute: typeof AppStaffWeekRoute
   AppStaffPeopleCardsRoute: typeof AppStaffPeopleCardsRoute
   AppStaffPeopleImportRoute: typeof AppStaffPeopleImportRoute
+  AppStaffPeopleInPersonRoute: typeof AppStaffPeopleInPersonRoute
+  AppStaffProcedureAcknowledgementsRoute: typeof AppStaffProcedureAcknowledgementsRoute
   AppStaffProcedureVersionsRoute: typeof AppStaffProcedureVersionsRoute
+  AppStaffQuotasBasesRoute: typeof AppStaffQuotasBasesRoute
+  AppStaffQuotasOverridesRoute: typeof AppStaffQuotasOverridesRoute
+  AppStaffQuotasPlannedRoute: typeof AppStaffQuotasPlannedRoute
+  AppStaffQuotasWhatIfRoute: typeof AppStaffQuotasWhatIfRoute
+  AppStaffTimetableSubstitutionsRoute: typeof AppStaffTimetableSubstitutionsRoute
+  AppStaffAdaptedPlansIndexRoute: typeof AppStaffAdaptedPlansIndexRoute
   AppStaffLessonsIndexRoute: typeof AppStaffLessonsIndexRoute
   AppStaffPeopleIndexRoute: typeof AppStaffPeopleIndexRoute
   AppStaffProcedureIndexRoute: typeof AppStaffProcedureIndexRoute
+  AppStaffQuotasIndexRoute: typeof AppStaffQuotasIndexRoute
+  AppStaffAdaptedPlansClassIdSubjectIdRoute: typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
   AppStaffLessonsLessonIdRollCallRoute: typeof AppStaffLessonsLessonIdRollCallRoute
   AppStaffLessonsLessonIdIndexRoute: typeof AppStaffLessonsLessonIdIndexRoute
 }
 
 const AppStaffRouteChildren: AppStaffRouteChildren = {
   AppStaffCalendarRoute: AppStaffCalendarRoute,
+  AppStaffChangesRoute: AppStaffChangesRoute,
+  AppStaffFounderRoute: AppStaffFounderRoute,
   AppStaffJournalRoute: AppStaffJournalRoute,
   AppStaffPlanRoute: AppStaffPlanRoute,
   AppStaffProblemsRoute: AppStaffProblemsRoute,
-  AppStaffQuotasRoute: AppStaffQuotasRoute,
   AppStaffTimetableRoute: AppStaffTimetableRoute,
   AppStaffWeekRoute: AppStaffWeekRoute,
   AppStaffPeopleCardsRoute: AppStaffPeopleCardsRoute,
   AppStaffPeopleImportRoute: AppStaffPeopleImportRoute,
+  AppStaffPeopleInPersonRoute: AppStaffPeopleInPersonRoute,
+  AppStaffProcedureAcknowledgementsRoute:
+    AppStaffProcedureAcknowledgementsRoute,
   AppStaffProcedureVersionsRoute: AppStaffProcedureVersionsRoute,
+  AppStaffQuotasBasesRoute: AppStaffQuotasBasesRoute,
+  AppStaffQuotasOverridesRoute: AppStaffQuotasOverridesRoute,
+  AppStaffQuotasPlannedRoute: AppStaffQuotasPlannedRoute,
+  AppStaffQuotasWhatIfRoute: AppStaffQuotasWhatIfRoute,
+  AppStaffTimetableSubstitutionsRoute: AppStaffTimetableSubstitutionsRoute,
+  AppStaffAdaptedPlansIndexRoute: AppStaffAdaptedPlansIndexRoute,
   AppStaffLessonsIndexRoute: AppStaffLessonsIndexRoute,
   AppStaffPeopleIndexRoute: AppStaffPeopleIndexRoute,
   AppStaffProcedureIndexRoute: AppStaffProcedureIndexRoute,
+  AppStaffQuotasIndexRoute: AppStaffQuotasIndexRoute,
+  AppStaffAdaptedPlansClassIdSubjectIdRoute:
+    AppStaffAdaptedPlansClassIdSubjectIdRoute,
   AppStaffLessonsLessonIdRollCallRoute: AppStaffLessonsLessonIdRollCallRoute,
   AppStaffLessonsLessonIdIndexRoute: AppStaffLessonsLessonIdIndexRoute,
 }
@@ -573,6 +849,7 @@ interface AppRouteChildren {
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppProcedureAcknowledgeRoute: typeof AppProcedureAcknowledgeRoute
   AppProcedureReadRoute: typeof AppProcedureReadRoute
 }
 
@@ -582,6 +859,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppProcedureAcknowledgeRoute: AppProcedureAcknowledgeRoute,
   AppProcedureReadRoute: AppProcedureReadRoute,
 }
 
@@ -589,6 +867,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  AcknowledgeRoute: AcknowledgeRoute,
   CardRoute: CardRoute,
   SetupRoute: SetupRoute,
   SignInLinkRoute: SignInLinkRoute,

@@ -271,7 +271,7 @@ export const procedureContract = {
     .input(ofProcedure.extend({ code: z.string().max(100), value: z.unknown() }))
     .output(procedurePage)
     .errors(refusals(changeSettingRefusals)),
-  /** Gives a setting of the draft the value back that it had in the version that the draft began from. */
+  /** Gives a setting of the draft the value back that would hold without the draft. */
   resetSetting: route
     .route({ method: 'DELETE', path: '/procedures/{procedure}/draft/settings/{code}', tags: ['procedure'] })
     .input(ofProcedure.extend({ code: z.string().max(100) }))

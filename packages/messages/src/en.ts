@@ -1,8 +1,10 @@
 import { account } from './en/account.ts'
+import { acknowledgements } from './en/acknowledgements.ts'
 import { adaptedPlans } from './en/adapted-plans.ts'
 import { attendance } from './en/attendance.ts'
 import { calendar } from './en/calendar.ts'
 import { calendarLinks } from './en/calendar-links.ts'
+import { changes } from './en/changes.ts'
 import { common } from './en/common.ts'
 import { disruptions } from './en/disruptions.ts'
 import { lessons } from './en/lessons.ts'
@@ -12,12 +14,14 @@ import { people } from './en/people.ts'
 import { peopleImports } from './en/people-imports.ts'
 import { planning } from './en/planning.ts'
 import { procedure } from './en/procedure.ts'
+import { quotas } from './en/quotas.ts'
 import { readiness } from './en/readiness.ts'
 import { refusals } from './en/refusals.ts'
 import { school } from './en/school.ts'
 import { attendance as attendanceOfStaff } from './en/staff/attendance.ts'
 import { disruptions as disruptionsOfStaff } from './en/staff/disruptions.ts'
 import { lessons as lessonsOfStaff } from './en/staff/lessons.ts'
+import { substitutions } from './en/substitutions.ts'
 import { timetable } from './en/timetable.ts'
 import { weeks } from './en/weeks.ts'
 import { yearEditing } from './en/year-editing.ts'
@@ -28,15 +32,19 @@ import type { Words } from './words.ts'
 export const en: { readonly [N in keyof typeof lv]: Words<(typeof lv)[N]> } = {
   common,
   account,
+  acknowledgements,
   school,
   calendar,
+  changes,
   people,
   peopleImports,
   planning,
   adaptedPlans,
+  quotas,
   readiness,
   procedure,
   timetable,
+  substitutions,
   lists,
   weeks,
   yearEditing,

@@ -1,8 +1,10 @@
 import { account } from './lv/account.ts'
+import { acknowledgements } from './lv/acknowledgements.ts'
 import { adaptedPlans } from './lv/adapted-plans.ts'
 import { attendance } from './lv/attendance.ts'
 import { calendar } from './lv/calendar.ts'
 import { calendarLinks } from './lv/calendar-links.ts'
+import { changes } from './lv/changes.ts'
 import { common } from './lv/common.ts'
 import { disruptions } from './lv/disruptions.ts'
 import { lessons } from './lv/lessons.ts'
@@ -12,12 +14,14 @@ import { people } from './lv/people.ts'
 import { peopleImports } from './lv/people-imports.ts'
 import { planning } from './lv/planning.ts'
 import { procedure } from './lv/procedure.ts'
+import { quotas } from './lv/quotas.ts'
 import { readiness } from './lv/readiness.ts'
 import { refusals } from './lv/refusals.ts'
 import { school } from './lv/school.ts'
 import { attendance as attendanceOfStaff } from './lv/staff/attendance.ts'
 import { disruptions as disruptionsOfStaff } from './lv/staff/disruptions.ts'
 import { lessons as lessonsOfStaff } from './lv/staff/lessons.ts'
+import { substitutions } from './lv/substitutions.ts'
 import { timetable } from './lv/timetable.ts'
 import { weeks } from './lv/weeks.ts'
 import { yearEditing } from './lv/year-editing.ts'
@@ -26,15 +30,19 @@ import { yearEditing } from './lv/year-editing.ts'
 export const lv = {
   common,
   account,
+  acknowledgements,
   school,
   calendar,
+  changes,
   people,
   peopleImports,
   planning,
   adaptedPlans,
+  quotas,
   readiness,
   procedure,
   timetable,
+  substitutions,
   lists,
   weeks,
   yearEditing,

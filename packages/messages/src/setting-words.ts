@@ -50,7 +50,7 @@ export const settingWords = {
 
 /** The heading row of the exported list of changes. */
 export const changeHeadings = {
-  lv: ['Punkts', 'Iestatījums', 'Klases', 'Bija', 'Būs'],
+  lv: ['Punkts', 'Iestatījums', 'Klases', 'Bija', 'Kļūst'],
   en: ['Clause', 'Setting', 'Grades', 'Before', 'After'],
 } as const
 

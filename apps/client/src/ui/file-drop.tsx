@@ -9,17 +9,22 @@ type FileDropProps = {
   accept: readonly string[]
   /** Said while the file is read; null when nothing is. */
   reading: string | null
-  onFile: (file: File) => void
+  /** Takes the first file; with `onFiles` several can be given at once, and all of them are taken. */
+  onFile?: (file: File) => void
+  onFiles?: (files: File[]) => void
 }
 
-/** Takes one file, dropped or chosen. It keeps its size while the file is read. */
-export function FileDrop({ label, hint, accept, reading, onFile }: FileDropProps) {
+/** Takes a file or several, dropped or chosen. It keeps its size while they are read. */
+export function FileDrop({ label, hint, accept, reading, onFile, onFiles }: FileDropProps) {
   const hintId = useId()
   return (
     <div>
       <Dropzone
-        onDrop={files => files[0] !== undefined && onFile(files[0])}
-        multiple={false}
+        onDrop={files => {
+          onFiles?.(files)
+          if (files[0] !== undefined) onFile?.(files[0])
+        }}
+        multiple={onFiles !== undefined}
         useFsAccessApi={false}
         disabled={reading !== null}
         aria-describedby={hintId}

@@ -39,6 +39,7 @@ const drawings = {
     </>
   ),
   procedure: <path d="M7 3.5h10v17H7zM10 8h4M10 12h4M10 16h2M4.5 6v14.500" />,
+  topics: <path d="M5 5.5h3v3H5zM5 13.5h3v3H5zM11 7h8.500M11 15h8.500M6.500 8.500v5" />,
   lessons: <path d="M3.5 5.5h17v11h-17zM8 20.5h8M12 16.5v4M10 9l4 2-4 2z" />,
   journal: <path d="M6 3.5h12v17H6zM6 8H4.5M6 12H4.5M6 16H4.5M9.5 8h5M9.5 12h5" />,
   problem: <path d="M12 4 2.800 19.5h18.400zM12 10v4.5M12 17.200h.01" />,
@@ -55,6 +56,7 @@ const drawings = {
   forward: <path d="m9.5 5.5 6.5 6.5-6.5 6.5" />,
   outward: <path d="M9 5H5v14h14v-4M13 5h6v6M19 5l-8.5 8.5" />,
   key: <path d="M15.5 13a4.5 4.5 0 1 0-4.200-2.800L3.5 18v2.5H7V18h2.5v-2.5l1.800-1.800M16 8h.01" />,
+  changes: <path d="M4 8.5h14M14.5 5l3.500 3.500-3.500 3.500M20 15.500H6M9.500 12 6 15.500l3.500 3.500" />,
   erase: <path d="M9 5.5h11v13H9L3 12zM12 9.5l5 5M17 9.5l-5 5" />,
 } satisfies Record<string, ReactNode>
 

@@ -44,6 +44,15 @@ const entries: readonly RailEntry[] = [
     roles: ['deputy_head', 'director', 'administrator', 'class_teacher'],
   },
   { to: '/week', label: 'weeks.title', icon: 'timetable', sides: ['staff'] },
+  { to: '/changes', label: 'changes.title', icon: 'changes', sides: ['staff'] },
+  {
+    to: '/adapted-plans',
+    label: 'adaptedPlans.title',
+    icon: 'topics',
+    sides: ['staff'],
+    roles: ['teacher', 'class_teacher', 'deputy_head', 'director', 'administrator'],
+  },
+  { to: '/founder', label: 'quotas.founder', icon: 'quotas', sides: ['staff'], roles: ['founder'] },
   { to: '/quotas', label: 'planning.quotas', icon: 'quotas', sides: ['staff'], roles: planners },
   { to: '/timetable', label: 'timetable.title', icon: 'timetable', sides: ['staff'], roles: planners },
   {

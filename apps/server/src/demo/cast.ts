@@ -1,6 +1,12 @@
 import type { Role } from '@talklase/domain/people/role.ts'
 import { daugavpilsProcedure, jaunjelgavaProcedure, type ProcedurePreset } from '@talklase/regulation/presets.ts'
 
+/** The procedure with the tool that the demo's links lead to: a public room, so that joining can be tried. */
+const withDemoRoom = (preset: ProcedurePreset): ProcedurePreset => ({
+  ...preset,
+  values: { ...preset.values, 'conference.allowed': [...(preset.values['conference.allowed'] ?? []), 'jitsi'] },
+})
+
 /** Somebody with a name and a part in the demo. Everybody here is invented. */
 export type CastMember = {
   username: string
@@ -117,7 +123,7 @@ export const castSchools: readonly CastSchool[] = [
     shortName: 'JV',
     registrationNumber: '0000000001',
     address: 'Skolas iela 1, Jaunjelgava',
-    presets: [jaunjelgavaProcedure],
+    presets: [withDemoRoom(jaunjelgavaProcedure)],
     prefix: 'jv',
     staff: staff(
       'jv',
@@ -161,7 +167,7 @@ export const castSchools: readonly CastSchool[] = [
     shortName: 'DCV',
     registrationNumber: '0000000002',
     address: 'Centra iela 2, Daugavpils',
-    presets: [daugavpilsProcedure],
+    presets: [withDemoRoom(daugavpilsProcedure)],
     prefix: 'dcv',
     staff: staff(
       'dcv',

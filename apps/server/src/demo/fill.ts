@@ -14,7 +14,11 @@ import { mintSchoolId, type SchoolId } from '../kernel/context.ts'
 import { record } from '../kernel/record.ts'
 import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
+import { replayAcknowledgements } from './acknowledgements.ts'
+import { fillAdaptedPlans } from './adapted-plans.ts'
+import { fillCalendar } from './calendar.ts'
 import { type CastMember, type CastSchool, castSchools } from './cast.ts'
+import { replayChanges } from './changes.ts'
 import { peopleFile } from './people-file.ts'
 import { replayProcedure } from './procedure.ts'
 import { type ActAs, replayYear } from './replay.ts'
@@ -94,6 +98,7 @@ async function fillSchool(services: Services, school: CastSchool, id: SchoolId, 
   await showPeople(atSetUp, people)
   await applyPeople(atSetUp, people)
   await openDoors(services, school, id, password)
+  await fillCalendar(atSetUp, id)
   const timetable = await startTimetable(atSetUp, [
     { name: 'stundu-saraksts.xml', bytes: new TextEncoder().encode(timetableFile(school)) },
   ])
@@ -101,8 +106,11 @@ async function fillSchool(services: Services, school: CastSchool, id: SchoolId, 
   await inSchool(services.db, id, tx => fillGroups(tx, id))
   if (preset.procedure === 'A')
     await replayProcedure(services, id, act, { director: memberOf(school, 'director'), deputy })
+  await fillAdaptedPlans(services, id, act)
+  await replayAcknowledgements(services, school, id, act)
   await replayYear(services, school, id, act, deputyId)
   const atEnd = await act({ personId: deputyId, roles: deputy.roles }, services.clock())
+  await replayChanges(services, id, atEnd)
   await inSchool(services.db, id, tx => record(tx, atEnd, { type: filled, subject: id }))
 }
 

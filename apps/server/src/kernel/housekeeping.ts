@@ -6,6 +6,7 @@ import { forgetNotices, sendNoticeMail } from '../features/notices/tasks.ts'
 import { expireImports } from '../features/people/tasks.ts'
 import { announceInEverySchool } from '../features/planning/announcements/tasks.ts'
 import { refreshFounderFigures } from '../features/planning/founder/tasks.ts'
+import { remindInEverySchool } from '../features/procedure/acknowledgement-reminders/tasks.ts'
 import { mintSchoolId, type SchoolId } from './context.ts'
 import type { Services } from './services.ts'
 import { inSchool, type Tx } from './transact.ts'
@@ -18,9 +19,13 @@ const nightly: readonly ((tx: Tx, school: SchoolId, now: Temporal.Instant) => Pr
   refreshFounderFigures,
 ]
 
-/** Every night at three (UTC): what has served its purpose goes. Each minute: mail whose time has come. Every five: remote days to tell of. */
+/**
+ * Every night at three (UTC): what has served its purpose goes. At seven on working days: who has not read the procedure
+ * is reminded. Each minute: mail whose time has come. Every five: remote days to tell of.
+ */
 const crontab = `
 0 3 * * * housekeeping ?max=3
+0 7 * * 1-5 reminders ?max=3
 * * * * * notice_mail ?max=1&jobKey=notice_mail
 */5 * * * * remote_days ?max=1&jobKey=remote_days
 `
@@ -45,6 +50,7 @@ export async function startJobs(ownerUrl: string, services: Services): Promise<A
     crontab,
     taskList: {
       housekeeping: () => keepHouse(services),
+      reminders: () => remindInEverySchool(services),
       notice_mail: () => sendNoticeMail(services),
       remote_days: () => announceInEverySchool(services),
     },

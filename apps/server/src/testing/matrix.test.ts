@@ -245,6 +245,45 @@ const asked: Record<string, Asked> = {
   'planning.remoteDays': ofClass(row => ({ query: { classId: row.classId } })),
   'planning.outlook': ofSchool(),
   'planning.quotas': ofSchool(),
+  'planning.quotaCell': ofClass(row => ({ params: { classId: row.classId } })),
+  'planning.overrides': ofSchool(),
+  'planning.exportOverrides': ofSchool(() => ({ query: { format: 'csv' } })),
+  'planning.founderQuotas': ofSchool(),
+  'planning.legalBases': ofSchool(),
+  'planning.addLegalBasis': ofSchool(index => ({
+    body: {
+      code: 'emergency',
+      citation: 'Rīkojums',
+      countsTowardQuota: false,
+      allowedInGrades: [7],
+      validFrom: dayOf(index),
+      validTo: dayOf(index),
+    },
+  })),
+  'planning.endLegalBasis': ofSchoolRow((school, index) => ({
+    params: { entryId: school.legalBasisId },
+    body: { validTo: dayOf(index) },
+  })),
+  'planning.withdrawLegalBasis': ofSchoolRow(school => ({ params: { entryId: school.legalBasisId } })),
+  'planning.excludedLearners': ofSchool(),
+  'planning.excludeLearner': ofSchoolRow((school, index) => ({
+    body: {
+      learnerId: school.own.classmateId,
+      programme: 'prison',
+      validFrom: dayOf(index),
+      validTo: dayOf(index),
+    },
+  })),
+  'planning.endExclusion': ofClass(row => ({ params: { id: row.exclusionId }, body: { validTo: '2027-05-31' } })),
+  'planning.previewPlanned': ofSchool(() => ({ file: ['plani.csv', 'Klase;Priekšmets;Plānots\r\n'] })),
+  'planning.proposePlanned': ofSchool(),
+  'planning.enterPlannedLessons': ofClass(row => ({
+    body: { cells: [{ classId: row.youngClassId, subjectId: row.subjectId, planned: 140 }] },
+  })),
+  'planning.undoPlanned': ofSchoolRow(async (school, index) => ({
+    params: { batchId: await newPlanned(school, index) },
+  })),
+  'planning.whatIf': ofSchool(() => ({ body: {} })),
   'planning.exportQuotas': ofSchool(() => ({ query: { format: 'csv' } })),
   'planning.enterPlanned': ofClass(row => ({
     params: { classId: row.classId },
@@ -394,6 +433,12 @@ const newVersion = (school: UsedSchool, index: number) =>
     validFrom: dayOf(index),
     by: school.people.director.personId,
   })
+
+async function newPlanned(school: UsedSchool, index: number): Promise<string> {
+  const { youngClassId: classId, subjectId } = school.own
+  const cells = [{ classId, subjectId, planned: 100 + index }]
+  return (await school.people.deputy_head.post('/api/planning/planned-lessons', { cells })).body.batchId
+}
 
 async function newException(school: UsedSchool, index: number): Promise<string> {
   const id = newId()

@@ -16,6 +16,9 @@ export const lessons: Words<typeof lv> = {
   noStudyDay: 'Not a study day',
   room: 'room {{room}}',
   cancelled: 'cancelled',
+  substituted: 'another teacher stands in',
+  moved: 'moved',
+  roomChanged: 'another room',
   sync: 'online together',
   async: 'at your own pace',
   outcome: 'Learning outcome',
@@ -49,6 +52,8 @@ export const lessons: Words<typeof lv> = {
     'The microphone is blocked for this browser. Allow it in the address bar’s settings, or join with the app.',
   microphoneMissing: 'No microphone was found. Plug in a headset or use another device.',
   networkSlow: 'The network is slow. Turn the camera off or move closer to the router.',
+  week: 'Week',
+  nextRemote: 'Next remote day: {{day}}',
   networkNone:
     'There is no network. Turn on mobile data or Wi-Fi; your check-in and report will be sent by themselves.',
 }

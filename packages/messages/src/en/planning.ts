@@ -40,7 +40,7 @@ export const planning: Words<typeof lv> = {
   chosen_zero: '{{count}} lessons chosen',
   chosen_one: '{{count}} lesson chosen',
   chosen_other: '{{count}} lessons chosen',
-  keys: 'Arrows move · A marks · Shift takes several · Ctrl+Z undoes · Esc clears',
+  keys: 'Arrows move · A marks · E changes the lesson · Shift takes several · Ctrl+Z undoes · Esc clears',
   markedNow_zero: '{{count}} lessons marked',
   markedNow_one: '{{count}} lesson marked',
   markedNow_other: '{{count}} lessons marked',

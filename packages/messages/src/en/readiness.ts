@@ -54,6 +54,7 @@ export const readiness = {
   somebody_missing_one: '{{count}} of {{of}} missing',
   somebody_missing_other: '{{count}} of {{of}} missing',
   not_set_up: 'the school has not set it up yet',
+  seeToIt: 'See to it',
   seeTo: 'See to: {{light}}',
 
   fullestQuotas: 'Fullest quotas',

@@ -1,13 +1,19 @@
 import type { refusals as lv } from '../lv/refusals.ts'
 import type { Words } from '../words.ts'
+import { acknowledgementRefusals } from './acknowledgement-refusals.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
+import { changeRefusals } from './change-refusals.ts'
 import { learnerRefusals } from './learner-refusals.ts'
 import { procedureRefusals } from './procedure-refusals.ts'
+import { quotaRefusals } from './quota-refusals.ts'
 
 export const refusals: Words<typeof lv> = {
   ...learnerRefusals,
+  ...acknowledgementRefusals,
+  ...changeRefusals,
   ...calendarRefusals,
   ...procedureRefusals,
+  ...quotaRefusals,
   two_factor_required: 'The school asks its staff for a second step. Turn it on under “Me”.',
   input_invalid: 'A field is not filled in correctly. Correct the fields marked.',
   too_many_requests: 'Too many attempts. Wait a minute.',
@@ -41,7 +47,11 @@ export const refusals: Words<typeof lv> = {
   nothing_to_import: 'The file has nothing new: everything is here already.',
   import_not_applied: 'Only an import that was written can be undone.',
   import_changed_since: 'These entries were changed after the import, so it is not undone as one. Correct them singly.',
-  timetable_unreadable: 'The file is not a timetable that can be read. An aSc Timetables XML will do.',
+  timetable_unreadable:
+    'The file is not a timetable that can be read. An aSc Timetables XML, Untis GPU files or a table will do.',
+  overlap_not_acceptable:
+    '{{place}}, {{value}}: the lessons have another room or subject, so it is no joint lesson. Mend the timetable and upload it again.',
+  not_substitutions: 'The file is no list of substitutions from Untis. Export the file GPU014.TXT from Untis.',
   person_not_staff: 'This person is not on the school’s staff. Choose a teacher.',
 
   grade_not_allowed: 'A4: no remote lessons are planned for this grade on this basis. Choose another basis.',
@@ -52,7 +62,8 @@ export const refusals: Words<typeof lv> = {
     'A5: the class has fewer remote lessons left this year than marked. The director may exceed it with a reason.',
   override_needs_reason: 'A5: exceeding the quota needs a reason, which stays visible.',
   basis_not_in_force: 'A4: this basis is not in force on the day of the lesson. Choose another basis.',
-  planned_below_held: 'A5: planned lessons can’t be fewer than those already held.',
+  planned_below_held:
+    'A5: {{className}}, {{subject}} — {{held}} lessons were held, so {{planned}} can’t be planned. Enter {{held}} or more.',
   lesson_not_started: 'The lesson has not started yet.',
 
   form_not_allowed: '{{clause}}: the school’s procedure has no form “{{asked}}”. To choose from: {{allowed}}.',

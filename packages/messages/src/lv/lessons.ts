@@ -13,6 +13,9 @@ export const lessons = {
   noStudyDay: 'Nav mācību diena',
   room: 'kabinets {{room}}',
   cancelled: 'atcelta',
+  substituted: 'aizvieto cits skolotājs',
+  moved: 'pārcelta',
+  roomChanged: 'cita telpa',
   sync: 'tiešsaistē',
   async: 'pašu tempā',
   outcome: 'Sasniedzamais rezultāts',
@@ -46,5 +49,7 @@ export const lessons = {
     'Mikrofons šai pārlūkprogrammai ir liegts. Atļauj to adreses joslas iestatījumos vai pieslēdzies ar lietotni.',
   microphoneMissing: 'Mikrofons nav atrasts. Pievieno austiņas vai lieto citu ierīci.',
   networkSlow: 'Tīkls ir lēns. Izslēdz kameru vai pārej tuvāk rūterim.',
+  week: 'Nedēļa',
+  nextRemote: 'Nākamā attālinātā diena: {{day}}',
   networkNone: 'Tīkla nav. Ieslēdz mobilos datus vai Wi-Fi; reģistrēšanās un ziņojums nosūtīsies pats.',
 } as const

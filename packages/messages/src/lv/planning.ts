@@ -37,7 +37,7 @@ export const planning = {
   chosen_zero: 'Izvēlētas {{count}} stundas',
   chosen_one: 'Izvēlēta {{count}} stunda',
   chosen_other: 'Izvēlētas {{count}} stundas',
-  keys: 'A: attālināta · bultiņas: pārvietoties · Shift: izvēlēties vairākas · Ctrl+Z: atsaukt · Esc: noņemt izvēli',
+  keys: 'A: attālināta · E: mainīt stundu · bultiņas: pārvietoties · Shift: izvēlēties vairākas · Ctrl+Z: atsaukt · Esc: noņemt izvēli',
   markedNow_zero: 'Atzīmētas {{count}} stundas',
   markedNow_one: 'Atzīmēta {{count}} stunda',
   markedNow_other: 'Atzīmētas {{count}} stundas',

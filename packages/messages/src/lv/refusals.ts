@@ -1,12 +1,18 @@
+import { acknowledgementRefusals } from './acknowledgement-refusals.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
+import { changeRefusals } from './change-refusals.ts'
 import { learnerRefusals } from './learner-refusals.ts'
 import { procedureRefusals } from './procedure-refusals.ts'
+import { quotaRefusals } from './quota-refusals.ts'
 
 /** A refusal says the clause and the way out. The keys are the codes that the contract declares. */
 export const refusals = {
   ...learnerRefusals,
+  ...acknowledgementRefusals,
+  ...changeRefusals,
   ...calendarRefusals,
   ...procedureRefusals,
+  ...quotaRefusals,
   two_factor_required: 'Skola darbiniekiem prasa otro soli. Ieslēdziet to lapā „Es”.',
   input_invalid: 'Kāds lauks nav aizpildīts pareizi. Izlabojiet atzīmētos laukus.',
   too_many_requests: 'Pārāk daudz mēģinājumu. Pagaidiet minūti.',
@@ -39,7 +45,11 @@ export const refusals = {
   nothing_to_import: 'Failā nav nekā jauna: viss jau ir sistēmā.',
   import_not_applied: 'Atsaukt var tikai ierakstītu importu.',
   import_changed_since: 'Pēc importa šie ieraksti ir mainīti, tāpēc kopumā to vairs neatsauc. Labojiet tos pa vienam.',
-  timetable_unreadable: 'Fails nav stundu saraksts, ko var nolasīt. Der aSc Timetables XML.',
+  timetable_unreadable:
+    'Fails nav stundu saraksts, ko var nolasīt. Der aSc Timetables XML, Untis GPU faili vai tabula.',
+  overlap_not_acceptable:
+    '{{place}}, {{value}}: stundām ir cits kabinets vai priekšmets, tāpēc tā nav kopīga stunda. Izlabojiet sarakstu un augšupielādējiet vēlreiz.',
+  not_substitutions: 'Fails nav Untis aizvietojumu saraksts. Eksportējiet no Untis failu GPU014.TXT.',
   person_not_staff: 'Šī persona nav skolas darbinieks. Izvēlieties skolotāju.',
 
   grade_not_allowed: 'A4: šajā klasē attālinātas stundas uz šī pamata neplāno. Izvēlieties citu pamatu.',
@@ -50,7 +60,8 @@ export const refusals = {
     'A5: klasei šogad atlicis mazāk attālināto stundu, nekā atzīmēts. Pārsniegt var direktors, norādot pamatojumu.',
   override_needs_reason: 'A5: kvotas pārsniegšanai vajag pamatojumu, kas paliek redzams.',
   basis_not_in_force: 'A4: šis pamats stundas dienā nav spēkā. Izvēlieties citu pamatu.',
-  planned_below_held: 'A5: plānoto stundu nevar būt mazāk par jau notikušajām.',
+  planned_below_held:
+    'A5: {{className}}, {{subject}} — jau novadītas {{held}} stundas, tāpēc plānoto nevar būt {{planned}}. Ierakstiet vismaz {{held}}.',
   lesson_not_started: 'Stunda vēl nav sākusies.',
 
   form_not_allowed: '{{clause}}: formas „{{asked}}” skolas kārtībā nav. Var izvēlēties: {{allowed}}.',

@@ -73,7 +73,9 @@ export function CalendarLinks() {
                   disabled={create.isPending}
                   onClick={() => create.mutate({ learnerId: learner?.id ?? null })}
                 >
-                  {t('calendarLinks.create', { whose: whoseWords(learner, t) })}
+                  {learner === null
+                    ? t('calendarLinks.createOwn')
+                    : t('calendarLinks.createOf', { name: learner.givenName })}
                 </Button>
               ))}
             </div>

@@ -8,7 +8,7 @@ import { ProblemState } from '../disruptions/problem-state.tsx'
 import styles from './day-line.module.css'
 import type { LearnerDay, LearnerLesson } from './day-query.ts'
 import { LessonInstruction } from './lesson-instruction.tsx'
-import { teachersOf, whereOf } from './lesson-words.ts'
+import { changesOf, teachersOf, whereOf } from './lesson-words.ts'
 import { standingOf } from './next-lesson.ts'
 
 type LineProps = {
@@ -72,7 +72,9 @@ function Block({ lesson, mark, isOwn, isNow, isOver, isAfterNow, isShownAbove }:
           {isCancelled ? <span className={styles.small}>{t('lessons.cancelled')}</span> : null}
           {lesson.remote === null ? null : <RemoteMark mark={mark} />}
         </div>
-        <p className={styles.small}>{[teachersOf(lesson), whereOf(lesson, t)].filter(Boolean).join(' · ')}</p>
+        <p className={styles.small}>
+          {[teachersOf(lesson), whereOf(lesson, t), ...changesOf(lesson, t)].filter(Boolean).join(' · ')}
+        </p>
         {lesson.remote === null || isCancelled || isShownAbove ? null : (
           <>
             {isOwn && isOver && lesson.remote.mode === 'async' ? (

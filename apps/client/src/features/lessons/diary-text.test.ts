@@ -14,6 +14,8 @@ const lesson = {
     mode: 'sync' as const,
     form: 'online_lesson' as const,
     place: 'home' as const,
+    means: ['device' as const],
+    onlineMinutes: null,
     engagement: 'check_in' as const,
     outcome: '',
     instruction: '5. uzdevums',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { now, setClock, useNow } from '../../clock.ts'
 import { useLive } from '../../live.ts'
@@ -6,6 +7,7 @@ import { useMe } from '../../session.ts'
 import { DayNavigator } from '../../ui/day-navigator.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { formatDayTitle, formatWallTime } from '../../ui/format.ts'
+import { Icon } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
@@ -16,6 +18,7 @@ import { DeviceCheck } from './device-check.tsx'
 import styles from './learner-day.module.css'
 import { nextLesson, nextTurn } from './next-lesson.ts'
 import { NextLesson } from './next-lesson-card.tsx'
+import { NextRemoteDay } from './next-remote-day.tsx'
 
 type LearnerDayProps = {
   learnerId: string
@@ -37,6 +40,7 @@ export function LearnerDayView({ learnerId, on, isOwn, onDay, children }: Learne
   const day = on ?? today
   const query = useQuery(dayQuery(learnerId, day, isOwn))
   const { data, dataUpdatedAt, refetch } = query
+  const choose = (chosen: string): void => onDay(chosen === today ? undefined : chosen)
   useLive(topicsOf(learnerId, data))
 
   useEffect(() => {
@@ -59,14 +63,15 @@ export function LearnerDayView({ learnerId, on, isOwn, onDay, children }: Learne
     <>
       <PageTitle title={formatDayTitle(day, locale)} context={me.school.name} />
       {children}
+      <div className={styles.days}>
+        <DayNavigator day={day} today={today} onChange={choose} />
+        <Link className={styles.week} to="/my-week" search={{ ...(isOwn ? {} : { child: learnerId }), ...weekOf(on) }}>
+          <Icon name="week" /> {t('lessons.week')}
+        </Link>
+      </div>
       <QueryState query={query}>
-        {learnerDay => <Day day={learnerDay} isToday={day === today} isOwn={isOwn} />}
+        {learnerDay => <Day day={learnerDay} isToday={day === today} isOwn={isOwn} onDay={choose} />}
       </QueryState>
-      {data === undefined && !query.isError && !query.isPaused ? null : (
-        <div className={styles.days}>
-          <DayNavigator day={day} today={today} onChange={chosen => onDay(chosen === today ? undefined : chosen)} />
-        </div>
-      )}
       {data === undefined || data.lessons.length === 0 ? null : (
         <p className={styles.small}>
           {t('lessons.contactHours', {
@@ -90,18 +95,23 @@ const topicsOf = (learnerId: string, day: LearnerDay | undefined): string[] => [
   'calendar',
 ]
 
+/** The week of the day in the address; today's needs no naming. */
+const weekOf = (on: string | undefined) => (on === undefined ? {} : { monday: on })
+
 /** Why a day has no lessons, where the calendar says it; a weekend has no words of its own. */
 const noteOf = (day: LearnerDay, otherwise: string): string =>
   day.note === null || day.note === '' ? otherwise : day.note
 
-function Day({ day, isToday, isOwn }: { day: LearnerDay; isToday: boolean; isOwn: boolean }) {
+type DayProps = { day: LearnerDay; isToday: boolean; isOwn: boolean; onDay: (day: string) => void }
+
+function Day({ day, isToday, isOwn, onDay }: DayProps) {
   const t = useText()
   const now = useNow()
   const next = isToday ? nextLesson(day.lessons, now) : undefined
   if (day.lessons.length === 0) {
     return (
       <EmptyState icon="today" title={day.studyDay ? t('lessons.noLessons') : noteOf(day, t('lessons.noStudyDay'))}>
-        {t('lessons.noLessonsText')}
+        {t('lessons.noLessonsText')} <NextRemoteDay kind="learner" id={day.learner.id} after={day.on} onDay={onDay} />
       </EmptyState>
     )
   }

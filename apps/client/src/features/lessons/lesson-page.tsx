@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { linkHost } from '@talklase/domain/lessons/join-link.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -11,10 +11,11 @@ import { Notice } from '../../ui/notice.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { RefusalNotice, refusalText } from '../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { meansText } from '../planning/means-text.ts'
 import { diaryText } from './diary-text.ts'
 import { LessonHeading } from './lesson-heading.tsx'
 import styles from './lesson-page.module.css'
-import { draftOfPlan, engagementsOf, type PlanDraft, refusedFields, withMode } from './plan-draft.ts'
+import { draftOfPlan, engagementsOf, formsOf, type PlanDraft, refusedFields, withMode } from './plan-draft.ts'
 
 type Lesson = Answers['lessons']['lesson']
 
@@ -98,7 +99,7 @@ function PlanForm({ lesson, plan }: { lesson: Lesson; plan: NonNullable<Lesson['
           <SegmentedControl
             value={draft.mode}
             disabled={!mayPlan}
-            onChange={value => change(withMode(draft, value === 'async' ? 'async' : 'sync'))}
+            onChange={value => change(withMode(draft, value === 'async' ? 'async' : 'sync', lesson.allowedForms))}
             data={[
               { value: 'sync', label: t('lessons.sync') },
               { value: 'async', label: t('lessons.async') },
@@ -121,7 +122,10 @@ function PlanForm({ lesson, plan }: { lesson: Lesson; plan: NonNullable<Lesson['
             disabled={!mayPlan}
             allowDeselect={false}
             error={wrong('form')}
-            data={withCurrent(lesson.allowedForms, plan.form).map(value => ({ value, label: t(`lessons.${value}`) }))}
+            data={withCurrent(formsOf(draft.mode, lesson.allowedForms), draft.form).map(value => ({
+              value,
+              label: t(`lessons.${value}`),
+            }))}
             onChange={value => value !== null && change({ form: value as PlanDraft['form'] })}
           />
           <Select
@@ -136,6 +140,33 @@ function PlanForm({ lesson, plan }: { lesson: Lesson; plan: NonNullable<Lesson['
             }))}
             onChange={value => value !== null && change({ place: value as PlanDraft['place'] })}
           />
+        </Group>
+        <Group grow align="start">
+          <MultiSelect
+            label={t('adaptedPlans.means')}
+            value={draft.means}
+            disabled={!mayPlan}
+            error={wrong('means')}
+            data={[...new Set([...lesson.allowedMeans, ...plan.means])].map(value => ({
+              value,
+              label: t(meansText(value)),
+            }))}
+            onChange={value => value.length > 0 && change({ means: value as PlanDraft['means'] })}
+          />
+          {draft.mode === 'async' ? null : (
+            <NumberInput
+              label={t('adaptedPlans.onlineMinutes')}
+              description={t('adaptedPlans.onlineMinutesHint', { longest: lesson.longestOnline })}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              min={1}
+              max={300}
+              allowDecimal={false}
+              value={draft.onlineMinutes ?? ''}
+              readOnly={!mayPlan}
+              error={wrong('onlineMinutes')}
+              onChange={value => change({ onlineMinutes: typeof value === 'number' ? value : null })}
+            />
+          )}
         </Group>
         <Textarea
           label={t('lessons.outcome')}

@@ -5,6 +5,10 @@ import type { LearnerLesson } from './day-query.ts'
 export const teachersOf = (lesson: Pick<LearnerLesson, 'teachers'>): string =>
   lesson.teachers.map(teacher => `${teacher.givenName.charAt(0)}. ${teacher.familyName}`).join(', ')
 
+/** What differs from the timetable, in words. A day kept on the phone from before says nothing of it. */
+export const changesOf = (lesson: Partial<Pick<LearnerLesson, 'changed'>>, t: Say): string[] =>
+  (lesson.changed ?? []).map(one => t(one === 'room' ? 'lessons.roomChanged' : `lessons.${one}`))
+
 /** Where the lesson is held: the platform of a remote one, the room of one in person. */
 export function whereOf(lesson: Pick<LearnerLesson, 'remote' | 'rooms'>, t: Say): string {
   if (lesson.remote === null)

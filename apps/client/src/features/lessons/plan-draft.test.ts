@@ -6,11 +6,28 @@ const draft: PlanDraft = {
   mode: 'sync',
   form: 'online_lesson',
   place: 'home',
+  means: ['device'],
+  onlineMinutes: null,
   engagement: 'answers',
   outcome: '',
   instruction: '',
   joinLink: '',
 }
+
+const forms = ['group_work', 'online_lesson', 'independent_work'] as const
+
+test.each([
+  ['A6.5: an online lesson gives way to a form of one’s own time', 'online_lesson', 'async', 'group_work'],
+  ['A6.1: group work stays in either mode', 'group_work', 'async', 'group_work'],
+  ['A6.4: what is together stays', 'online_lesson', 'sync', 'online_lesson'],
+] as const)('%s', (_name, form, mode, expected) => {
+  expect(withMode({ ...draft, form }, mode, forms).form).toBe(expected)
+})
+
+test('A39: minutes online belong to lessons held together alone', () => {
+  expect(withMode({ ...draft, onlineMinutes: 20 }, 'async', forms).onlineMinutes).toBeNull()
+  expect(withMode({ ...draft, onlineMinutes: 20 }, 'sync', forms).onlineMinutes).toBe(20)
+})
 
 describe('what counts follows the mode', () => {
   test.each([
@@ -18,7 +35,7 @@ describe('what counts follows the mode', () => {
     ['A25: work handed in stays', 'submission', 'async', 'submission'],
     ['synchronously all stay', 'answers', 'sync', 'answers'],
   ] as const)('%s', (_name, engagement, mode, expected) => {
-    expect(withMode({ ...draft, engagement }, mode)).toEqual({ ...draft, mode, engagement: expected })
+    expect(withMode({ ...draft, engagement }, mode, forms)).toMatchObject({ mode, engagement: expected })
   })
 })
 
@@ -26,6 +43,7 @@ describe('a refusal stands at its field', () => {
   test.each([
     ['a link that is none', 'link_invalid', {}, ['joinLink']],
     ['a form', 'form_not_allowed', {}, ['form']],
+    ['minutes online', 'online_too_long', {}, ['onlineMinutes']],
     ['an engagement', 'engagement_not_for_mode', {}, ['engagement']],
     [
       'the fields that the server names',

@@ -1,3 +1,4 @@
+import { fitsMode } from '@talklase/domain/planning/take-form.ts'
 import type { Answers } from '../../api.ts'
 import { issuesOf, refusalOf } from '../../refusal.ts'
 
@@ -5,17 +6,22 @@ type Lesson = Answers['lessons']['lesson']
 type Plan = NonNullable<Lesson['remote']>
 
 /** The plan as its form holds it; an empty link is none. */
-export type PlanDraft = Pick<Plan, 'mode' | 'form' | 'place' | 'engagement' | 'outcome' | 'instruction'> & {
+export type PlanDraft = Pick<
+  Plan,
+  'mode' | 'form' | 'place' | 'means' | 'onlineMinutes' | 'engagement' | 'outcome' | 'instruction'
+> & {
   joinLink: string
 }
 
-export const draftOfPlan = ({ mode, form, place, engagement, outcome, instruction, joinLink }: Plan): PlanDraft => ({
-  mode,
-  form,
-  place,
-  engagement,
-  outcome,
-  instruction,
+export const draftOfPlan = ({ joinLink, ...plan }: Plan): PlanDraft => ({
+  mode: plan.mode,
+  form: plan.form,
+  place: plan.place,
+  means: plan.means,
+  onlineMinutes: plan.onlineMinutes,
+  engagement: plan.engagement,
+  outcome: plan.outcome,
+  instruction: plan.instruction,
   joinLink: joinLink ?? '',
 })
 
@@ -25,12 +31,18 @@ const engagements: readonly Plan['engagement'][] = ['check_in', 'answers', 'subm
 export const engagementsOf = (mode: Plan['mode']): readonly Plan['engagement'][] =>
   mode === 'sync' ? engagements : engagements.filter(one => one !== 'answers')
 
-/** Another mode; what can't count in it gives way to registering. */
-export const withMode = (draft: PlanDraft, mode: Plan['mode']): PlanDraft => ({
+/** Another mode; what can't count in it gives way to registering, a form that does not suit it to the first allowed one. */
+export const withMode = (draft: PlanDraft, mode: Plan['mode'], allowed: readonly Plan['form'][]): PlanDraft => ({
   ...draft,
   mode,
+  form: fitsMode(draft.form, mode) ? draft.form : (formsOf(mode, allowed)[0] ?? draft.form),
+  onlineMinutes: mode === 'sync' ? draft.onlineMinutes : null,
   engagement: engagementsOf(mode).includes(draft.engagement) ? draft.engagement : 'check_in',
 })
+
+/** The allowed forms that a lesson of this mode can have. */
+export const formsOf = (mode: Plan['mode'], allowed: readonly Plan['form'][]): readonly Plan['form'][] =>
+  allowed.filter(form => fitsMode(form, mode))
 
 const fieldOfCode: Readonly<Record<string, keyof PlanDraft>> = {
   link_not_https: 'joinLink',
@@ -38,7 +50,14 @@ const fieldOfCode: Readonly<Record<string, keyof PlanDraft>> = {
   link_has_credentials: 'joinLink',
   link_too_long: 'joinLink',
   form_not_allowed: 'form',
+  form_not_for_mode: 'form',
+  form_not_for_grade: 'form',
   place_not_allowed: 'place',
+  place_not_for_grade: 'place',
+  means_not_allowed: 'means',
+  means_not_for_form: 'means',
+  online_too_long: 'onlineMinutes',
+  online_longer_than_lesson: 'onlineMinutes',
   engagement_not_for_mode: 'engagement',
 }
 

@@ -13,6 +13,8 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { RemoteMark } from '../../ui/remote-mark.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { changesOf, teachersOf } from './lesson-words.ts'
+import { NextRemoteDay } from './next-remote-day.tsx'
 import { nowOnLine } from './now-on-line.ts'
 import styles from './teacher-day.module.css'
 
@@ -29,7 +31,7 @@ type TeacherDayProps = {
 export function TeacherDay({ on, onDay }: TeacherDayProps) {
   const t = useText()
   const locale = useLocale()
-  const { today } = useMe()
+  const { today, personId } = useMe()
   const shown = on ?? today
   const known = useQuery({ ...api.lessons.teacherDay.queryOptions({ input: { on: shown } }), enabled: false }).data
   const topics = known?.lessons.filter(one => one.remote !== null).map(one => `lesson:${one.id}`) ?? []
@@ -49,7 +51,8 @@ export function TeacherDay({ on, onDay }: TeacherDayProps) {
               icon="lessons"
               title={day.studyDay ? t('lessons.noOwnLessons') : day.note || t('lessons.noStudyDay')}
             >
-              {t('lessons.noOwnLessonsText')}
+              {t('lessons.noOwnLessonsText')}{' '}
+              <NextRemoteDay kind="teacher" id={personId} after={day.on} onDay={onDay} />
             </EmptyState>
           ) : (
             <Line day={day} isToday={shown === today} />
@@ -110,6 +113,13 @@ function Block({ lesson, mark, hasStarted }: { lesson: Lesson; mark: string; has
         </h2>
         {remote === null ? null : <RemoteMark mark={mark} />}
         {isCancelled ? <span className={styles.quiet}>{t('lessons.cancelled')}</span> : null}
+        {lesson.changed.length === 0 ? null : (
+          <span className={styles.quiet}>
+            {[...changesOf(lesson, t), lesson.changed.includes('substituted') ? teachersOf(lesson) : '']
+              .filter(Boolean)
+              .join(': ')}
+          </span>
+        )}
         {isHeldRemotely && lesson.openProblems > 0 ? (
           <span className={styles.problems}>
             <span className={styles.dot} aria-hidden="true" />
@@ -141,13 +151,15 @@ function Block({ lesson, mark, hasStarted }: { lesson: Lesson; mark: string; has
             ) : null}
           </ul>
           <div className={styles.acts}>
-            <Link
-              to="/lessons/$lessonId/roll-call"
-              params={{ lessonId: lesson.id }}
-              className={buttonClass({ look: hasStarted && !lesson.registerConfirmed ? 'filled' : 'outlined' })}
-            >
-              {t('lessons.openRollCall')}
-            </Link>
+            {lesson.abilities.includes('rollCall') ? (
+              <Link
+                to="/lessons/$lessonId/roll-call"
+                params={{ lessonId: lesson.id }}
+                className={buttonClass({ look: hasStarted && !lesson.registerConfirmed ? 'filled' : 'outlined' })}
+              >
+                {t('lessons.openRollCall')}
+              </Link>
+            ) : null}
             <Link
               to="/lessons/$lessonId"
               params={{ lessonId: lesson.id }}

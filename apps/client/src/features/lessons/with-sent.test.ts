@@ -25,6 +25,8 @@ const lesson: LearnerDay['lessons'][number] = {
     mode: 'sync',
     form: 'online_lesson',
     place: 'home',
+    means: ['device'],
+    onlineMinutes: null,
     engagement: 'check_in',
     outcome: '',
     instruction: '',

@@ -40,26 +40,28 @@ export function MailChoice() {
       <QueryState query={query} height="12rem">
         {choice => (
           <>
-            {choice.hasAddress ? null : <p>{t('notices.noAddress')}</p>}
-            <fieldset className={styles.choices}>
-              <legend className="unseen">{t('notices.mail')}</legend>
-              {noticeGroups.toReversed().map(group => (
-                <Choice
-                  key={group}
-                  type="checkbox"
-                  checked={choice.mailGroups.includes(group)}
-                  disabled={!choice.hasAddress}
-                  onChange={event =>
-                    choose.mutate({
-                      language: choice.language,
-                      mailGroups: withGroup(choice, group, event.target.checked),
-                    })
-                  }
-                >
-                  {t(labels[group])}
-                </Choice>
-              ))}
-            </fieldset>
+            {choice.hasAddress ? (
+              <fieldset className={styles.choices}>
+                <legend className="unseen">{t('notices.mail')}</legend>
+                {noticeGroups.toReversed().map(group => (
+                  <Choice
+                    key={group}
+                    type="checkbox"
+                    checked={choice.mailGroups.includes(group)}
+                    onChange={event =>
+                      choose.mutate({
+                        language: choice.language,
+                        mailGroups: withGroup(choice, group, event.target.checked),
+                      })
+                    }
+                  >
+                    {t(labels[group])}
+                  </Choice>
+                ))}
+              </fieldset>
+            ) : (
+              <p>{t('notices.noAddress')}</p>
+            )}
             <fieldset className={styles.choices}>
               <legend>{t('notices.mailLanguage')}</legend>
               {(['lv', 'en'] as const).map(language => (

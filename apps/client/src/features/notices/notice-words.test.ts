@@ -43,11 +43,16 @@ test.each<[string, Partial<Notice>, string[]]>([
     { ...none, kind: 'procedure_in_force', number: 3, validFrom: '2027-01-04' },
     ['notices.version 3', 'notices.inForceFrom 04.01.2027.'],
   ],
-  ['a timetable', { ...none, kind: 'timetable_changed', on: '2026-12-07' }, ['notices.fromDay 07.12.2026.']],
+  ['a timetable', { ...none, kind: 'timetable_changed', validFrom: '2026-12-07' }, ['notices.fromDay 07.12.2026.']],
   [
-    'days of a period',
-    { ...none, kind: 'remote_day_published', on: '2026-12-01', to: '2026-12-04' },
-    ['notices.dayToDay 01.12.2026. 04.12.2026.'],
+    'a lesson moved to another day',
+    { kind: 'timetable_changed', to: '2026-11-30', lessons: 1 },
+    ['Matemātika 7.b', 'notices.moved 27.11.2026. 30.11.2026.', 'notices.period 1'],
+  ],
+  [
+    'a day whose remote lessons were taken back',
+    { ...none, kind: 'timetable_changed', classes: ['7.b'], on: '2026-12-01', lessons: 0 },
+    ['7.b', 'otrdiena, 1. decembris', 'notices.inPerson'],
   ],
   ['a lesson that is no longer there', none, []],
 ])('%s', (_, change, expected) => {

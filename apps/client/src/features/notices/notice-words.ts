@@ -14,13 +14,12 @@ export const noticeTitle = (notice: Pick<Notice, 'kind'>, t: Say): string => t(`
 export function noticeParts(notice: Notice, t: Say, locale: Locale): string[] {
   const { children, subject, classes, on, to, period, lessons, teachers, number, validFrom } = notice
   const isProcedure = notice.kind === 'procedure_to_acknowledge' || notice.kind === 'procedure_in_force'
-  const day = on === null ? null : dayWords(notice.kind, on, to, t, locale)
   return [
     children.join(', '),
     [subject ?? '', classes.join(', ')].filter(word => word !== '').join(' '),
-    day,
+    on === null ? null : dayWords(on, to, t, locale),
     period === null ? null : t('notices.period', { number: period }),
-    lessons === null ? null : t('notices.lessonCount', { count: lessons }),
+    lessonsWords(lessons, t),
     notice.kind === 'lesson_substituted' ? teachers.join(', ') : null,
     isProcedure && number !== null ? t('notices.version', { number }) : null,
     validFrom === null
@@ -29,7 +28,13 @@ export function noticeParts(notice: Notice, t: Say, locale: Locale): string[] {
   ].filter((part): part is string => part !== null && part !== '')
 }
 
-function dayWords(kind: Notice['kind'], on: string, to: string | null, t: Say, locale: Locale): string {
-  if (to !== null && to !== on) return t('notices.dayToDay', { from: formatDay(on, locale), to: formatDay(to, locale) })
-  return kind === 'timetable_changed' ? t('notices.fromDay', { day: formatDay(on, locale) }) : formatLongDay(on, locale)
+const dayWords = (on: string, to: string | null, t: Say, locale: Locale): string =>
+  to === null || to === on
+    ? formatLongDay(on, locale)
+    : t('notices.moved', { from: formatDay(on, locale), to: formatDay(to, locale) })
+
+/** One lesson is named, so that it need not be counted; none are left remote where a plan was taken back. */
+const lessonsWords = (lessons: number | null, t: Say): string | null => {
+  if (lessons === null || lessons === 1) return null
+  return lessons === 0 ? t('notices.inPerson') : t('notices.lessonCount', { count: lessons })
 }

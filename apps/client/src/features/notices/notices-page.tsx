@@ -84,8 +84,9 @@ export function NoticesPage() {
           <Link
             key={one ?? 'all'}
             to="/notices"
-            search={one === undefined ? {} : { group: one }}
-            aria-current={one === group ? 'true' : undefined}
+            search={{ group: one }}
+            // Whichever page of the group is open.
+            activeOptions={{ includeSearch: true, explicitUndefined: true }}
             className={styles.choice}
           >
             {t(one === undefined ? 'notices.all' : `notices.${one}`)}

@@ -1,6 +1,6 @@
 import { type NoticeGroup, noticeGroups } from '@talklase/domain/notices/kind.ts'
 
-export type NoticesSearch = { group?: NoticeGroup; page?: number }
+export type NoticesSearch = { group?: NoticeGroup | undefined; page?: number }
 
 /** What of the address the page of notices understands: the group shown, and the page when it is not the first. */
 export function noticesSearch(search: Record<string, unknown>): NoticesSearch {

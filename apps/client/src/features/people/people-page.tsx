@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../api.ts'
 import { useLive } from '../../live.ts'
+import { useMe } from '../../session.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
@@ -30,6 +31,7 @@ type PeopleListProps = { search: PeopleSearch; onChange: (search: PeopleSearch) 
 /** The school's people: found, filtered, exported, and given their way in. */
 export function PeoplePage({ search, onChange }: PeopleListProps) {
   const t = useText()
+  const me = useMe()
   useLive(['people'])
   const { page = 1, sort = 'name' } = search
   const filter = {
@@ -60,6 +62,11 @@ export function PeoplePage({ search, onChange }: PeopleListProps) {
         title={t('people.title')}
         action={
           <>
+            {me.roles.some(role => ['deputy_head', 'director', 'class_teacher'].includes(role)) ? (
+              <Link to="/people/in-person" className={buttonClass({})}>
+                {t('quotas.exclusions')}
+              </Link>
+            ) : null}
             {chosenClass?.abilities.includes('issueCards') ? (
               <Link to="/people/cards" search={{ class: chosenClass.id }} className={buttonClass({})}>
                 {t('people.cardsOf', { name: chosenClass.name })}

@@ -36,7 +36,7 @@ export function MarkingToolbar(props: MarkingToolbarProps) {
         value={props.basis}
         onChange={value => props.onBasis((value ?? 'planned') as LegalBasisCode)}
         allowDeselect={false}
-        w="min(17rem, 100%)"
+        w="min(16rem, 100%)"
       />
       <Button
         disabled={toMark === 0}

@@ -88,10 +88,11 @@ export function planMarks(
   return plan
 }
 
+// What is left already minds a limit that comes later; what is taken is reckoned from it.
 const meterOf = (quota: QuotaView | undefined, adding: number) => ({
   planned: quota?.planned ?? 0,
   limit: quota?.limit ?? 0,
-  taken: (quota?.used ?? 0) + (quota?.scheduled ?? 0) + adding,
+  taken: (quota?.limit ?? 0) - (quota?.left ?? 0) + adding,
 })
 
 const byTime = (a: WeekLesson, b: WeekLesson): number =>
@@ -112,7 +113,9 @@ export function afterOperation(week: Week, operation: Operation, marker: Marker)
     if (!ids.has(lesson.id)) return lesson
     if (operation.kind === 'withdraw') return lesson.remote === null ? lesson : { ...lesson, remote: null }
     if (operation.kind === 'way')
-      return lesson.remote === null ? lesson : { ...lesson, remote: { ...lesson.remote, ...shownChange(lesson.remote, operation.change) } }
+      return lesson.remote === null
+        ? lesson
+        : { ...lesson, remote: { ...lesson.remote, ...shownChange(lesson.remote, operation.change) } }
     if (lesson.remote !== null) return lesson
     const { legalBasis, mode, overrideReason } = operation
     return {
@@ -165,8 +168,7 @@ function shownChange(known: Way, change: WayChange): WayChange {
 
 function moved(quota: QuotaView, by: number): QuotaView {
   if (by === 0) return quota
-  const scheduled = quota.scheduled + by
-  return { ...quota, scheduled, left: Math.max(0, quota.limit - quota.used - scheduled) }
+  return { ...quota, scheduled: quota.scheduled + by, left: Math.max(0, quota.left - by) }
 }
 
 /**

@@ -5,7 +5,6 @@ import { Link } from '@tanstack/react-router'
 import { type Answers, api } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { useMe } from '../../session.ts'
-import { buttonClass } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
@@ -97,9 +96,20 @@ function ClassWeek({ chosen, classes, monday, onClass, onMonday }: ClassWeekProp
         title={t('planning.weekOf', { name: chosen.name })}
         context={t('planning.weekPlan')}
         action={
-          <Button className={styles.screen} variant="default" onClick={() => window.print()}>
-            {t('planning.print')}
-          </Button>
+          <>
+            <Button
+              className={styles.screen}
+              variant="default"
+              renderRoot={(props: object) => (
+                <Link {...props} to="/week" search={{ kind: 'class', id: chosen.id, monday: monday.toString() }} />
+              )}
+            >
+              {t('weeks.otherWeeks')}
+            </Button>
+            <Button className={styles.screen} variant="default" onClick={() => window.print()}>
+              {t('planning.print')}
+            </Button>
+          </>
         }
       />
       <div className={styles.sheet}>
@@ -116,13 +126,6 @@ function ClassWeek({ chosen, classes, monday, onClass, onMonday }: ClassWeekProp
             w="8rem"
           />
           <WeekNavigator monday={monday} last={last} remoteWeeks={query.data?.remoteWeeks} onMonday={onMonday} />
-          <Link
-            className={`${buttonClass({})} ${styles.screen}`}
-            to="/week"
-            search={{ kind: 'class', id: chosen.id, monday: monday.toString() }}
-          >
-            {t('weeks.otherWeeks')}
-          </Link>
         </div>
         <QueryState query={query} height="36rem">
           {week => <MarkedWeek key={week.class.id} week={week} />}

@@ -7,6 +7,8 @@ type QuotaBarProps = {
   /** Lessons that the marking in hand would add. */
   adding?: number
   label?: string | undefined
+  /** Lessons by the year's end at this pace: a second, lighter bar. */
+  forecast?: number
 }
 
 /** How near the limit a meter is: `near` from four fifths on, `full` when nothing is left. */
@@ -21,7 +23,7 @@ function levelOf(quota: QuotaBarProps['quota'], adding = 0): 'free' | 'near' | '
 const share = (lessons: number, limit: number): string => `${limit === 0 ? 0 : Math.min(100, (lessons / limit) * 100)}%`
 
 /** A meter of remote lessons (A5): held, scheduled and being added, with figures; the level shows by pattern beside colour. */
-export function QuotaBar({ quota, adding = 0, label }: QuotaBarProps) {
+export function QuotaBar({ quota, adding = 0, label, forecast }: QuotaBarProps) {
   const t = useText()
   const { limit, used, scheduled } = quota
   const taken = used + scheduled
@@ -34,6 +36,14 @@ export function QuotaBar({ quota, adding = 0, label }: QuotaBarProps) {
         <span className={styles.scheduled} style={{ width: share(scheduled, limit) }} />
         {adding > 0 ? <span className={styles.adding} style={{ width: share(adding, limit) }} /> : null}
       </span>
+      {forecast === undefined ? null : (
+        <>
+          <span className={styles.pace} data-over={forecast > limit || undefined} aria-hidden="true">
+            <span style={{ width: share(forecast, limit) }} />
+          </span>
+          <span className="unseen">{t('quotas.forecast', { count: forecast })}</span>
+        </>
+      )}
       <span className={styles.figures}>
         {t('planning.ofLimit', { taken, limit })}
         {adding > 0 ? ` ${t('planning.adding', { adding, total: taken + adding })}` : ''}

@@ -5,15 +5,21 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api.ts'
 import { buttonClass } from '../../ui/button.tsx'
-import { formatNumber } from '../../ui/format.ts'
+import { formatDay, formatNumber } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
 import type { QuotaView } from './marking.ts'
 import { QuotaBar } from './quota-bar.tsx'
+import { CellHistory } from './quotas/cell-history.tsx'
 import styles from './quotas.module.css'
 
-type QuotaDetailsProps = { classId: string; subjectId: string | null; quota: QuotaView; mayEnter: boolean }
+type QuotaDetailsProps = {
+  classId: string
+  subjectId: string | null
+  quota: QuotaView & { forecast: number }
+  mayEnter: boolean
+}
 
 /** A meter in full: what it was made of, and the form for the planned lessons of a subject. */
 export function QuotaDetails({ classId, subjectId, quota, mayEnter }: QuotaDetailsProps) {
@@ -29,10 +35,11 @@ export function QuotaDetails({ classId, subjectId, quota, mayEnter }: QuotaDetai
     [t('planning.used'), String(quota.used)],
     [t('planning.scheduled'), String(quota.scheduled)],
     [t('planning.left'), String(quota.left)],
+    [t('quotas.forecastColumn'), String(quota.forecast)],
   ]
   return (
     <Stack>
-      <QuotaBar quota={quota} />
+      <QuotaBar quota={quota} forecast={quota.forecast} />
       <dl className={styles.details}>
         {rows.map(([name, value]) => (
           <div key={name}>
@@ -41,12 +48,23 @@ export function QuotaDetails({ classId, subjectId, quota, mayEnter }: QuotaDetai
           </div>
         ))}
       </dl>
+      {quota.coming === null ? null : (
+        <Notice tone="warn">
+          {t(quota.coming.order === null ? 'quotas.coming' : 'quotas.comingOrder', {
+            on: formatDay(quota.coming.on, locale),
+            limit: quota.coming.limit,
+            percent: formatNumber(quota.coming.percent, locale),
+            number: quota.coming.order?.number ?? '',
+          })}
+        </Notice>
+      )}
       <p>
         <Link to="/plan" search={{ class: classId }} className={buttonClass({})}>
           {t('planning.openWeek')}
         </Link>
       </p>
       {mayEnter && subjectId !== null ? <PlannedForm classId={classId} subjectId={subjectId} quota={quota} /> : null}
+      <CellHistory classId={classId} subjectId={subjectId} />
     </Stack>
   )
 }
@@ -60,6 +78,7 @@ function PlannedForm({ classId, subjectId, quota }: { classId: string; subjectId
       onSuccess: () =>
         Promise.all([
           queries.invalidateQueries({ queryKey: api.planning.quotas.key() }),
+          queries.invalidateQueries({ queryKey: api.planning.quotaCell.key() }),
           queries.invalidateQueries({ queryKey: api.planning.week.key() }),
         ]),
     }),

@@ -12,10 +12,15 @@ export type QuotaRow = Answers['planning']['quotas']['rows'][number]
 /** A cell: a class's year (no subject) or one of its subjects. */
 type Cell = { classId: string; subjectId: string | null }
 
-type QuotaMatrixProps = { rows: readonly QuotaRow[]; sort: 'class' | 'full'; mayEnter: boolean }
+type QuotaMatrixProps = {
+  rows: readonly QuotaRow[]
+  sort: 'class' | 'full'
+  mayEnter: boolean
+  shows: (row: QuotaRow, subject: QuotaRow['subjects'][number]) => boolean
+}
 
 /** The share of the limit that is taken; a limit of none counts as free while nothing is taken. */
-const fullness = (quota: QuotaView): number => {
+export const fullness = (quota: QuotaView): number => {
   const taken = quota.used + quota.scheduled
   if (quota.limit === 0) return taken === 0 ? 0 : Number.POSITIVE_INFINITY
   return taken / quota.limit
@@ -29,10 +34,10 @@ function byNearestToFull(rows: readonly QuotaRow[]): QuotaRow[] {
 }
 
 /** Classes by subjects; a cell opens what is behind it beside the matrix. */
-export function QuotaMatrix({ rows, sort, mayEnter }: QuotaMatrixProps) {
+export function QuotaMatrix({ rows, sort, mayEnter, shows }: QuotaMatrixProps) {
   const t = useText()
   const [open, setOpen] = useState<Cell | null>(null)
-  const names = new Map(rows.flatMap(row => row.subjects.map(one => [one.subjectId, one.subject] as const)))
+  const names = new Map(rows.flatMap(row => row.subjects.filter(one => shows(row, one)).map(one => [one.subjectId, one.subject] as const)))
   const subjects = [...names].toSorted(([, a], [, b]) => a.localeCompare(b, 'lv'))
   const shown = sort === 'full' ? byNearestToFull(rows) : rows
   const openRow = rows.find(one => one.classId === open?.classId)
@@ -40,7 +45,7 @@ export function QuotaMatrix({ rows, sort, mayEnter }: QuotaMatrixProps) {
   const openQuota = open?.subjectId === null ? openRow?.year : openSubject?.quota
   const title = open?.subjectId === null ? t('planning.classYear') : openSubject?.subject
 
-  const cell = (row: QuotaRow, subjectId: string | null, subject: string, quota: QuotaView) => (
+  const cell = (row: QuotaRow, subjectId: string | null, subject: string, quota: QuotaRow['year']) => (
     <button
       type="button"
       className={styles.cell}
@@ -50,7 +55,7 @@ export function QuotaMatrix({ rows, sort, mayEnter }: QuotaMatrixProps) {
       <span className="unseen">
         {row.className}, {subject}:{' '}
       </span>
-      <QuotaBar quota={quota} />
+      <QuotaBar quota={quota} forecast={quota.forecast} />
     </button>
   )
 
@@ -76,7 +81,7 @@ export function QuotaMatrix({ rows, sort, mayEnter }: QuotaMatrixProps) {
                 <th scope="row">{row.className}</th>
                 <td>{cell(row, null, t('planning.classYear'), row.year)}</td>
                 {subjects.map(([id, name]) => {
-                  const quota = row.subjects.find(one => one.subjectId === id)?.quota
+                  const quota = row.subjects.find(one => one.subjectId === id && shows(row, one))?.quota
                   return <td key={id}>{quota === undefined ? null : cell(row, id, name, quota)}</td>
                 })}
               </tr>

@@ -3,6 +3,7 @@ import { fitsMode } from '@talklase/domain/planning/take-form.ts'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../../ui/text.ts'
 import type { Mode, Way, WayChange, Week, WeekLesson } from './marking.ts'
+import { meansText, placeText } from './means-text.ts'
 
 type WayPopoverProps = {
   /** The remote lessons chosen that have not begun. */
@@ -82,7 +83,7 @@ export function WayPopover({ lessons, allowed, onChange }: WayPopoverProps) {
               placeholder={t('adaptedPlans.wayStays')}
               data={allowed.places.map(value => ({
                 value,
-                label: t(value === 'other' ? 'lessons.otherPlace' : `lessons.${value}`),
+                label: t(placeText(value)),
               }))}
               value={change.place ?? common(lessons, way => way.place)}
               onChange={value => value !== null && setChange({ ...change, place: value as Way['place'] })}
@@ -92,7 +93,7 @@ export function WayPopover({ lessons, allowed, onChange }: WayPopoverProps) {
             <MultiSelect
               label={t('adaptedPlans.means')}
               placeholder={common(lessons, way => way.means) === null ? t('adaptedPlans.wayStays') : ''}
-              data={allowed.means.map(value => ({ value, label: t(`adaptedPlans.with_${value}`) }))}
+              data={allowed.means.map(value => ({ value, label: t(meansText(value)) }))}
               value={change.means ?? common(lessons, way => way.means) ?? []}
               onChange={value => value.length > 0 && setChange({ ...change, means: value as Way['means'] })}
               comboboxProps={{ withinPortal: false }}

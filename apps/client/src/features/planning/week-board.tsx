@@ -4,6 +4,8 @@ import { useMe } from '../../session.ts'
 import { formatDay, formatDayAndMonth, formatWeekday } from '../../ui/format.ts'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { LessonChangeDrawer } from './changes/lesson-change-drawer.tsx'
+import { useLessonToChange } from './changes/use-lesson-to-change.ts'
 import { type Direction, firstPlace, moveFrom, type Place, placeKey, rangeOf, takenBy } from './grid-moves.ts'
 import {
   hasBegun,
@@ -19,8 +21,8 @@ import { QuotaBar } from './quota-bar.tsx'
 import { DayLight } from './readiness/day-light.tsx'
 import { refusalSentence, refusalSentences } from './refusal-sentence.ts'
 import type { useMarking } from './use-marking.ts'
-import styles from './week.module.css'
 import { WayPopover } from './way-popover.tsx'
+import styles from './week.module.css'
 import { WeekGrid } from './week-grid.tsx'
 import { WeekLesson } from './week-lesson.tsx'
 
@@ -205,6 +207,7 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
   const subjects = [...new Set(previewed.flatMap(id => known.get(id)?.subjectId ?? []))]
   const meters = week.subjectQuotas.filter(one => subjects.includes(one.subjectId))
   const focused = cursor?.kind === 'lesson' ? known.get(cursor.id) : undefined
+  const changing = useLessonToChange(known, mayMark)
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole board; each has its button
@@ -244,13 +247,23 @@ export function WeekBoard({ marking }: { marking: ReturnType<typeof useMarking> 
       <p className={styles.chosen}>
         {taken.size > 0 ? <strong>{t('planning.chosen', { count: taken.size })}</strong> : null}
         <span>{focused?.remote == null ? null : markedBy(focused.remote)}</span>
+        {mayMark && focused !== undefined ? (
+          <button type="button" className={styles.change} onClick={() => changing.open(focused.id)}>
+            {t('changes.change')}
+          </button>
+        ) : null}
         {mayMark ? <span className={styles.keys}>{t('planning.keys')}</span> : null}
       </p>
+      <LessonChangeDrawer lesson={changing.lesson} onClose={changing.close} onSaid={setSaid} />
       <p className="unseen" role="status">
         {said}
       </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the grid's cells take the keys; this hears them */}
-      <div className={styles.board} onKeyDown={onGridKey}>
+      <div
+        className={styles.board}
+        onKeyDown={event => (changing.onKey(event, focused) ? undefined : onGridKey(event))}
+        onContextMenu={changing.onContextMenu}
+      >
         <WeekGrid
           week={week}
           today={me.today}

@@ -72,6 +72,7 @@ export function WeekGrid({ week, today, shownDay, entry, isTaken, onTake, onFocu
                 </>,
               )}
               <span className={styles.note}>{wordsOf(day)}</span>
+              {below?.(day.on)}
             </th>
           ))}
         </tr>

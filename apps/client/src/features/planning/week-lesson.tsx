@@ -4,6 +4,7 @@ import { Icon } from '../../ui/icons.tsx'
 import { RemoteMark } from '../../ui/remote-mark.tsx'
 import { type Say, useText } from '../../ui/text.ts'
 import type { WeekLesson as Lesson } from './marking.ts'
+import { placeText } from './means-text.ts'
 import styles from './week.module.css'
 
 type WeekLessonProps = {
@@ -30,10 +31,7 @@ const shortName = (person: { givenName: string; familyName: string }): string =>
 function unusualWay({ remote }: Lesson, t: Say): string[] {
   if (remote === null) return []
   const isUsual = remote.form === (remote.mode === 'sync' ? 'online_lesson' : 'independent_work')
-  return [
-    isUsual ? '' : t(`lessons.${remote.form}`),
-    remote.place === 'home' ? '' : t(remote.place === 'other' ? 'lessons.otherPlace' : `lessons.${remote.place}`),
-  ]
+  return [isUsual ? '' : t(`lessons.${remote.form}`), remote.place === 'home' ? '' : t(placeText(remote.place))]
 }
 
 /** One lesson of the week: what, who, where; pressed means remote. */
@@ -42,7 +40,7 @@ export function WeekLesson(props: WeekLessonProps) {
   const t = useText()
   const isOver = lesson.isPast || lesson.registerConfirmed
   const details = [
-    lesson.teachers.map(shortName).join(', '),
+    `${lesson.changed.includes('substituted') ? `${t('changes.substituteShort')} ` : ''}${lesson.teachers.map(shortName).join(', ')}`,
     lesson.rooms.join(', '),
     lesson.groups.join(', '),
     lesson.state === 'planned' ? '' : t(lesson.state === 'cancelled' ? 'planning.cancelled' : 'planning.retained'),
@@ -58,6 +56,8 @@ export function WeekLesson(props: WeekLessonProps) {
       data-place={lesson.id}
       data-remote={lesson.remote !== null || undefined}
       data-over={isOver || undefined}
+      data-changed={lesson.changed.length > 0 || undefined}
+      data-cancelled={lesson.state === 'cancelled' || undefined}
       data-gone={lesson.state !== 'planned' || undefined}
       data-refused={isStopped || undefined}
       data-taken={props.isTaken || undefined}

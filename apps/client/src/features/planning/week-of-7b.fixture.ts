@@ -9,6 +9,7 @@ export const meter = (taken: number, limit: number): QuotaView => ({
   used: 0,
   scheduled: taken,
   left: Math.max(0, limit - taken),
+  coming: null,
 })
 
 /** A lesson of 7.b, planned and in person unless told. */

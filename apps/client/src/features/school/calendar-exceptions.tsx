@@ -12,6 +12,7 @@ import { typedDay } from '../../ui/typed-day.ts'
 import { WideTable } from '../../ui/wide-table.tsx'
 import styles from './calendar.module.css'
 import type { Calendar } from './calendar-page.tsx'
+import { ClosingPreview } from './closing-preview.tsx'
 import { weekdayName } from './weekday-name.ts'
 
 type LessonChanges = Answers['school']['addException']['lessonChanges']
@@ -89,7 +90,7 @@ export function CalendarExceptions({ calendar }: { calendar: Calendar }) {
 }
 
 /** How many dated lessons the change moved about. */
-function ChangedLessons({ changes }: { changes: LessonChanges }) {
+export function ChangedLessons({ changes }: { changes: LessonChanges }) {
   const t = useText()
   const isNothing = changes.added + changes.moved + changes.removed + changes.retained === 0
   return (
@@ -167,6 +168,11 @@ function NewException({ calendar, onAdded }: NewExceptionProps) {
         onChange={event => setNote(event.currentTarget.value)}
         maxLength={200}
       />
+      {on === null || !isComplete ? null : (
+        <div className={styles.whole}>
+          <ClosingPreview closing={{ on, kind, useWeekday: kind === 'moved' ? weekday : null }} />
+        </div>
+      )}
       <div className={styles.whole}>
         <RefusalNotice error={add.error} />
       </div>

@@ -7,9 +7,11 @@ import { useLive } from '../../live.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { BellVariants } from './bell-variants.tsx'
 import { Bells } from './bells.tsx'
 import { CalendarExceptions } from './calendar-exceptions.tsx'
 import { GradeEnds, YearDays } from './year-days.tsx'
+import { GradeEndsEditing, YearEditing } from './year-editing.tsx'
 
 export type Calendar = Answers['school']['calendar']
 
@@ -26,9 +28,16 @@ export function CalendarPage() {
         {calendar => (
           <Stack gap="xl">
             <CalendarExceptions calendar={calendar} />
-            <YearDays calendar={calendar} />
-            <GradeEnds calendar={calendar} />
+            <div>
+              <YearDays calendar={calendar} />
+              <YearEditing calendar={calendar} />
+            </div>
+            <div>
+              <GradeEnds calendar={calendar} />
+              <GradeEndsEditing calendar={calendar} />
+            </div>
             <Bells key={JSON.stringify(calendar.bells)} calendar={calendar} />
+            <BellVariants calendar={calendar} />
           </Stack>
         )}
       </QueryState>

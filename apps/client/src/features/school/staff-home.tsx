@@ -8,6 +8,8 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { railOf } from '../../ui/rail.ts'
 import { useLocale, useText } from '../../ui/text.ts'
 import { TeacherHome } from '../lessons/teacher-home.tsx'
+import { PlannersOutlook } from '../planning/readiness/outlook.tsx'
+import { OwnRemoteDays } from '../planning/readiness/own-remote-days.tsx'
 import { ProcedureCard } from '../procedure/procedure-card.tsx'
 import styles from './staff-home.module.css'
 
@@ -17,7 +19,14 @@ const heads = ['director', 'deputy_head', 'administrator'] as const
 /** The home of staff: the day of whoever teaches, else the nouns that their roles open. */
 export function StaffHome() {
   const { roles } = useMe()
-  return roles.includes('teacher') || roles.includes('class_teacher') ? <TeacherHome /> : <Nouns />
+  if (!roles.includes('teacher') && !roles.includes('class_teacher')) return <Nouns />
+  return (
+    <>
+      <TeacherHome />
+      {roles.includes('class_teacher') ? <OwnRemoteDays /> : null}
+      {heads.some(role => roles.includes(role)) ? <ProcedureCard /> : null}
+    </>
+  )
 }
 
 function Nouns() {
@@ -30,6 +39,7 @@ function Nouns() {
     <>
       <PageTitle title={formatDayTitle(today, locale)} context={me.school.name} />
       {heads.some(role => me.roles.includes(role)) ? <ProcedureCard /> : null}
+      {heads.some(role => me.roles.includes(role)) ? <PlannersOutlook /> : null}
       {entries.length === 0 ? (
         <EmptyState icon="today" title={t('common.homeTitle')}>
           {t('common.homeEmpty')}

@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { LearnerHome } from '../../features/lessons/learner-home.tsx'
 import { sideOf, useMe } from '../../session.ts'
+import { loadAllTexts } from '../../ui/text.ts'
 
 type Search = { on?: string; child?: string }
 
@@ -24,7 +25,24 @@ const StaffHome = lazy(() =>
   import('../../features/school/staff-home.tsx').then(module => ({ default: module.StaffHome })),
 )
 
+/** Comes after the day is drawn, with the texts that the learner's first load leaves out. */
+const AcknowledgementCard = lazy(async () => {
+  const [module] = await Promise.all([import('../../features/procedure/acknowledgement-card.tsx'), loadAllTexts()])
+  return { default: module.AcknowledgementCard }
+})
+
 function Home() {
+  return (
+    <>
+      <Day />
+      <Suspense fallback={null}>
+        <AcknowledgementCard />
+      </Suspense>
+    </>
+  )
+}
+
+function Day() {
   const side = sideOf(useMe())
   if (side === 'learner') return <LearnerHome />
   return <Suspense fallback={null}>{side === 'representative' ? <RepresentativeHome /> : <StaffHome />}</Suspense>

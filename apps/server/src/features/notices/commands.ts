@@ -14,8 +14,9 @@ export type Notice = {
   subject: string
   /**
    * What the sentence needs beside the subject: ids, codes and days, never a name. Read by the page where present:
-   * `classId` (a class), `learnerId` (a child), `on` and `to` (days, `2026-11-26`), `period`, `lessons` (a count),
-   * `number` and `validFrom` (of a version).
+   * `classId` (a class), `learnerId` (a child), `on` (a day, `2026-11-26`), `to` (the day to which it was moved),
+   * `period`, `lessons` (how many; of more than one the subject stands for all), `number` and `validFrom` (of a version
+   * or timetable).
    */
   detail: Record<string, string | number>
   /** The page that shows it, like `/procedure`. */

@@ -126,7 +126,12 @@ describe('a person’s notices', () => {
       subject: classId,
       detail: { classId, on: '2026-12-01', lessons: 4 },
     })
-    expect((await parent.get('/api/me/notices')).body.notices[0]).toMatchObject({
+    app.setNow('2026-11-26T08:01:00Z')
+    // Of several lessons the first stands for all: its subject is not theirs.
+    await tell([parent], { detail: { classId, on: '2026-11-27', lessons: 2 } })
+    const [several, remoteDay] = (await parent.get('/api/me/notices')).body.notices
+    expect(several).toMatchObject({ subject: null, classes: ['7.b'], period: null, lessons: 2, children: ['Marta'] })
+    expect(remoteDay).toMatchObject({
       classes: ['7.b'],
       on: '2026-12-01',
       lessons: 4,

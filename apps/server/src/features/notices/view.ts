@@ -12,6 +12,9 @@ const dayOrNull = (value: string | number | undefined): string | null =>
 const wholeNumber = (value: string | number | undefined): number | null =>
   typeof value === 'number' && Number.isInteger(value) ? value : null
 
+/** Is it about one lesson? Of several the first stands for all, and its subject would mislead. */
+const isOfOne = (row: NoticeRow): boolean => row.detail.lessons === undefined || row.detail.lessons === 1
+
 /**
  * A person's notices as pages show them: what the rows hold as ids is looked up now, so that a notice names the lesson,
  * the class and the reader's own children as they are today. What is no longer there is left out of the sentence.
@@ -22,7 +25,7 @@ export async function noticeViews(tx: Tx, school: SchoolId, personId: string, ro
     return kind === null ? [] : [{ ...row, kind }]
   })
   const idsOf = (key: string) => [...new Set(known.flatMap(row => text(row.detail[key]) ?? []))]
-  const lessonIds = known.filter(row => row.kind.startsWith('lesson_')).map(row => row.subject)
+  const lessonIds = known.filter(row => !row.kind.startsWith('procedure_') && isOfOne(row)).map(row => row.subject)
   const versionIds = new Set(known.filter(row => row.kind.startsWith('procedure_')).map(row => row.subject))
   const lessons = new Map((await listLessonsAbout(tx, school, personId, lessonIds)).map(one => [one.id, one]))
   const classes = new Map((await listClassesAbout(tx, school, personId, idsOf('classId'))).map(one => [one.id, one]))
@@ -35,7 +38,7 @@ export async function noticeViews(tx: Tx, school: SchoolId, personId: string, ro
     if (version !== undefined) versions.set(id, { number: version.number, validFrom: String(version.validFrom) })
   }
   return known.map(row => {
-    const lesson = lessons.get(row.subject)
+    const lesson = isOfOne(row) ? lessons.get(row.subject) : undefined
     const classAbout = classes.get(text(row.detail.classId) ?? '')
     const child = children.get(text(row.detail.learnerId) ?? '')
     const version = versions.get(row.subject)

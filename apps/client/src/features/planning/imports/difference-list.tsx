@@ -1,5 +1,6 @@
 import { Pagination, SegmentedControl, Table } from '@mantine/core'
 import { useState } from 'react'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { formatDayAndMonth, formatWeekday } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { type Locale, useLocale, useText } from '../../../ui/text.ts'
@@ -15,8 +16,10 @@ const pageSize = 50
 const placeText = (place: Difference['from'], locale: Locale): string =>
   place === null ? '—' : `${formatWeekday(place.on, locale)} ${formatDayAndMonth(place.on, locale)}, ${place.period}.`
 
+type DifferenceListProps = { importId: string; differences: readonly Difference[]; total: number }
+
 /** Lesson by lesson, what the import changes; one kind at a time, and whether marks and plans stay with the lesson. */
-export function DifferenceList({ differences, total }: { differences: readonly Difference[]; total: number }) {
+export function DifferenceList({ importId, differences, total }: DifferenceListProps) {
   const t = useText()
   const locale = useLocale()
   const [kind, setKind] = useState<string>('all')
@@ -27,6 +30,9 @@ export function DifferenceList({ differences, total }: { differences: readonly D
   return (
     <section>
       <h2>{t('timetable.differences')}</h2>
+      <div className={styles.acts}>
+        <ExportLinks path={`/api/timetable/imports/${importId}/differences/export`} />
+      </div>
       {total > differences.length ? <p>{t('timetable.firstOf', { shown: differences.length, total })}</p> : null}
       <div className={styles.filter}>
         <SegmentedControl

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type Answers, api } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { useMe } from '../../../session.ts'
+import { buttonClass } from '../../../ui/button.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FileDrop } from '../../../ui/file-drop.tsx'
 import { formatMoment } from '../../../ui/format.ts'
@@ -14,13 +15,25 @@ import { WideTable } from '../../../ui/wide-table.tsx'
 import styles from './timetable.module.css'
 import { TimetablePreview } from './timetable-preview.tsx'
 import { UnreadableFile } from './unreadable-file.tsx'
+import { WaysIn } from './ways-in.tsx'
 
 export type TimetableImport = Answers['planning']['timetableImport']
 
-type TimetablePageProps = { importId: string | undefined; onOpen: (id: string) => void }
+/** Which problems of a file are listed: what the address says. */
+export type ProblemFilter = { severity?: 'error' | 'warning'; reason?: string }
 
-/** Bringing the timetable in from aSc Timetables (A7): upload, look at the differences, apply, take back. */
-export function TimetablePage({ importId, onOpen }: TimetablePageProps) {
+type TimetablePageProps = {
+  importId: string | undefined
+  filter: ProblemFilter
+  onOpen: (id: string) => void
+  onFilter: (filter: ProblemFilter) => void
+}
+
+/**
+ * Bringing the timetable in from aSc Timetables, Untis or the school's own table (A7): upload, say what is unclear, look
+ * at the differences, apply, take back.
+ */
+export function TimetablePage({ importId, filter, onOpen, onFilter }: TimetablePageProps) {
   const t = useText()
   useLive(['timetable-imports', 'timetable'])
   const queries = useQueryClient()
@@ -33,22 +46,36 @@ export function TimetablePage({ importId, onOpen }: TimetablePageProps) {
       },
     }),
   )
-  if (importId !== undefined) return <OneImport key={importId} id={importId} />
+  if (importId !== undefined) return <OneImport key={importId} id={importId} filter={filter} onFilter={onFilter} />
   return (
     <>
-      <PageTitle title={t('timetable.title')} />
+      <PageTitle
+        title={t('timetable.title')}
+        action={
+          <Link className={buttonClass({})} to="/timetable/substitutions">
+            {t('substitutions.open')}
+          </Link>
+        }
+      />
       <FileDrop
         label={t('timetable.upload')}
         hint={t('timetable.uploadHint')}
-        accept={['.xml']}
-        reading={start.isPending ? t('timetable.reading', { name: start.variables?.file.name ?? '' }) : null}
-        onFile={file => start.mutate({ file })}
+        accept={['.xml', '.txt', '.csv', '.dif', '.xlsx', '.zip']}
+        reading={start.isPending ? t('timetable.reading', { name: namesOf(start.variables?.file) }) : null}
+        onFiles={files => start.mutate({ file: files.length === 1 ? (files[0] as File) : files })}
       />
       {start.error === null ? null : <UnreadableFile error={start.error} />}
+      <WaysIn />
       <Imports />
     </>
   )
 }
+
+const namesOf = (given: File | File[] | undefined): string =>
+  [given ?? []]
+    .flat()
+    .map(file => file.name)
+    .join(', ')
 
 function Imports() {
   const t = useText()
@@ -110,7 +137,7 @@ function Imports() {
   )
 }
 
-function OneImport({ id }: { id: string }) {
+function OneImport({ id, filter, onFilter }: { id: string } & Pick<TimetablePageProps, 'filter' | 'onFilter'>) {
   const t = useText()
   const query = useQuery(
     api.planning.timetableImport.queryOptions({ input: { id }, meta: { topics: ['timetable-imports', 'timetable'] } }),
@@ -122,7 +149,7 @@ function OneImport({ id }: { id: string }) {
         context={<Link to="/timetable">{t('timetable.title')}</Link>}
       />
       <QueryState query={query} height="36rem">
-        {answer => <TimetablePreview shown={answer} />}
+        {answer => <TimetablePreview shown={answer} filter={filter} onFilter={onFilter} />}
       </QueryState>
     </>
   )

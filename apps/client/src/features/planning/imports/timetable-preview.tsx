@@ -7,14 +7,22 @@ import { formatMoment } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
+import { ColumnMapping } from './column-mapping.tsx'
 import { DifferenceList } from './difference-list.tsx'
 import { FileProblems } from './file-problems.tsx'
 import { TeacherMatching } from './teacher-matching.tsx'
+import { TermChoice } from './term-choice.tsx'
 import styles from './timetable.module.css'
-import type { TimetableImport } from './timetable-page.tsx'
+import type { ProblemFilter, TimetableImport } from './timetable-page.tsx'
+
+type TimetablePreviewProps = {
+  shown: TimetableImport
+  filter: ProblemFilter
+  onFilter: (filter: ProblemFilter) => void
+}
 
 /** What an import would change, or has changed; and the acts that its state permits. */
-export function TimetablePreview({ shown }: { shown: TimetableImport }) {
+export function TimetablePreview({ shown, filter, onFilter }: TimetablePreviewProps) {
   const t = useText()
   const queries = useQueryClient()
   const [said, setSaid] = useState('')
@@ -79,7 +87,20 @@ export function TimetablePreview({ shown }: { shown: TimetableImport }) {
       ) : null}
       {errors > 0 && shown.state === 'previewed' ? <Notice tone="stop">{t('timetable.errorsFirst')}</Notice> : null}
       <RefusalNotice error={apply.error ?? undo.error} />
-      <FileProblems problems={shown.problems} />
+      {shown.table !== null && shown.state === 'previewed' ? (
+        <ColumnMapping shown={shown} table={shown.table} onMapped={answer => keep(answer, t('timetable.mappedNow'))} />
+      ) : null}
+      {shown.terms.length > 0 ? (
+        <TermChoice shown={shown} onChosen={answer => keep(answer, t('timetable.termsNow'))} />
+      ) : null}
+      <FileProblems
+        shown={shown}
+        filter={filter}
+        onFilter={onFilter}
+        onAccepted={(answer, accepted) =>
+          keep(answer, t(accepted ? 'timetable.acceptedNow' : 'timetable.takenBackNow'))
+        }
+      />
       <TeacherMatching shown={shown} onMatched={answer => keep(answer, t('timetable.matchedNow'))} />
       {news.some(([, names]) => names.length > 0) ? (
         <section>
@@ -96,10 +117,12 @@ export function TimetablePreview({ shown }: { shown: TimetableImport }) {
           </dl>
         </section>
       ) : null}
-      <DifferenceList differences={shown.differences} total={changes} />
+      <DifferenceList importId={shown.id} differences={shown.differences} total={changes} />
     </Stack>
   )
 }
+
+const sources = { asc: 'timetable.fromAsc', untis: 'timetable.fromUntis', table: 'timetable.fromTable' } as const
 
 function StateLine({ shown }: { shown: TimetableImport }) {
   const t = useText()
@@ -108,7 +131,8 @@ function StateLine({ shown }: { shown: TimetableImport }) {
   const at = shown.undoneAt ?? shown.appliedAt ?? shown.createdAt
   return (
     <p>
-      <strong>{t(`timetable.${shown.state}`)}</strong> · {formatMoment(at, me.school.zone, locale)}
+      <strong>{t(`timetable.${shown.state}`)}</strong> · {t(sources[shown.source])} ·{' '}
+      {formatMoment(at, me.school.zone, locale)}
       {shown.cycleWeeks > 1 ? ` · ${t('timetable.cycle', { count: shown.cycleWeeks })}` : null}
     </p>
   )

@@ -19,16 +19,19 @@ export function DayLight({ classId, monday, on }: DayLightProps) {
   if (day === undefined) return <span className={styles.head} />
   const title = t('readiness.of', { className: day.className, day: formatLongDay(on, locale) })
   return (
-    <Popover position="bottom-start" withinPortal shadow="md" trapFocus>
-      <Popover.Target>
-        <UnstyledButton className={styles.head} aria-label={`${title}: ${t(`readiness.state_${day.state}`)}`}>
-          <LightStateMark state={day.state} />
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown maw="min(30rem, 94vw)" aria-label={title}>
-        <h2 className={styles.title}>{title}</h2>
-        <LightList lights={day.lights} />
-      </Popover.Dropdown>
-    </Popover>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the grid's keys are not for what stands in its heads
+    <span onKeyDown={event => event.stopPropagation()}>
+      <Popover position="bottom-start" withinPortal shadow="md" trapFocus>
+        <Popover.Target>
+          <UnstyledButton className={styles.head} aria-label={`${title}: ${t(`readiness.state_${day.state}`)}`}>
+            <LightStateMark state={day.state} />
+          </UnstyledButton>
+        </Popover.Target>
+        <Popover.Dropdown maw="min(30rem, 94vw)" aria-label={title}>
+          <h2 className={styles.title}>{title}</h2>
+          <LightList lights={day.lights} />
+        </Popover.Dropdown>
+      </Popover>
+    </span>
   )
 }

@@ -16,12 +16,10 @@ export function LightList({ lights }: { lights: readonly Light[] }) {
           </span>
           <LightStateMark state={light.state} />
           <span className={styles.why}>
-            {light.state === 'not_set_up'
-              ? null
-              : t(`readiness.${light.reason}`, { count: light.count, of: light.of })}{' '}
+            {light.state === 'not_set_up' ? null : t(`readiness.${light.reason}`, { count: light.count, of: light.of })}{' '}
             {light.path === null || light.state === 'ready' ? null : (
               <Link {...linkOf(light.path)} aria-label={t('readiness.seeTo', { light: t(`readiness.${light.code}`) })}>
-                {t('readiness.state_attention')}
+                {t('readiness.seeToIt')}
               </Link>
             )}
           </span>

@@ -12,16 +12,18 @@ type LessonOfWeekProps = {
   lesson: TimetableLesson
   kind: WeekKind
   mark: string
-  /** When lessons of its row begin; another time is written out. */
-  ordinaryStart: string
+  /** The time that its row says; another one is written out. */
+  ordinary: { startsAt: string; endsAt: string }
 }
 
 /** A lesson of a week: the mark, what, with whom, where, and what has changed or overlaps. */
-export function LessonOfWeek({ lesson, kind, mark, ordinaryStart }: LessonOfWeekProps) {
+export function LessonOfWeek({ lesson, kind, mark, ordinary }: LessonOfWeekProps) {
   const t = useText()
   const isGone = lesson.state !== 'planned'
   const details = [
-    lesson.startsAt === ordinaryStart ? '' : `${formatWallTime(lesson.startsAt)}–${formatWallTime(lesson.endsAt)}`,
+    lesson.startsAt === ordinary.startsAt && lesson.endsAt === ordinary.endsAt
+      ? ''
+      : `${formatWallTime(lesson.startsAt)}–${formatWallTime(lesson.endsAt)}`,
     kind === 'class' || kind === 'learner' ? '' : lesson.classes.join(', '),
     lesson.groups.join(', '),
     kind === 'teacher' ? '' : lesson.teachers.map(shortName).join(', '),

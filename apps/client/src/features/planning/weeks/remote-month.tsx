@@ -26,7 +26,7 @@ type RemoteMonthProps = {
 export function RemoteMonth({ whose, month, onMonth, children }: RemoteMonthProps) {
   const t = useText()
   const locale = useLocale()
-  useLive(topicsOf(whose))
+  useLive(topicsOf(whose.kind === 'class' ? [whose.id] : []))
   const query = useQuery(remoteMonthQuery(whose, month))
   const step = (months: number): void => onMonth(Temporal.PlainYearMonth.from(month).add({ months }).toString())
   return (

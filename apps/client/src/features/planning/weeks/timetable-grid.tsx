@@ -66,7 +66,7 @@ function Table({ week }: { week: TimetableWeek }) {
                         lesson={lesson}
                         kind={week.kind}
                         mark={week.remoteMark}
-                        ordinaryStart={period.startsAt}
+                        ordinary={period}
                       />
                     ))}
                 </td>
@@ -121,12 +121,7 @@ function Days({ week }: { week: TimetableWeek }) {
                   <span className={styles.when}>
                     {lesson.period}. <span className={styles.time}>{formatWallTime(lesson.startsAt)}</span>
                   </span>
-                  <LessonOfWeek
-                    lesson={lesson}
-                    kind={week.kind}
-                    mark={week.remoteMark}
-                    ordinaryStart={lesson.startsAt}
-                  />
+                  <LessonOfWeek lesson={lesson} kind={week.kind} mark={week.remoteMark} ordinary={lesson} />
                 </li>
               ))}
             </ol>

@@ -24,13 +24,13 @@ type TimetableWeekProps = {
 /** Anybody's week, with the way to other weeks at the top, and the ways to take it out. */
 export function TimetableWeekView({ whose, monday, onMonday, children }: TimetableWeekProps) {
   const t = useText()
-  useLive(topicsOf(whose))
   const query = useQuery({
     ...timetableWeekQuery(whose, monday.toString()),
     // The week before stays in sight while the next one travels; somebody else's week would mislead.
     placeholderData: known => (known?.kind === whose.kind && known.id === whose.id ? known : undefined),
   })
   const shown = query.data
+  useLive(topicsOf(shown?.classIds ?? []))
   const clashing = shown?.lessons.filter(one => one.clashes.length > 0).length ?? 0
   return (
     <div className={styles.week}>

@@ -69,7 +69,9 @@ export function WeekNavigator({ monday, last, remoteWeeks, onMonday, children }:
       {monday.equals(thisMonday) ? null : <Button onClick={() => onMonday(thisMonday)}>{t('weeks.thisWeek')}</Button>}
       {remoteWeeks === undefined ? null : (
         <details className={styles.jump}>
-          <summary className={buttonClass({})}>{t('weeks.remoteWeeks')}</summary>
+          <summary className={buttonClass({})} title={t('weeks.remoteWeeks')}>
+            {t('weeks.remoteShort')}
+          </summary>
           {remoteWeeks.length === 0 ? (
             <p className={styles.none}>{t('weeks.noRemoteWeeks')}</p>
           ) : (

@@ -8,9 +8,12 @@ export type Whose = { kind: WeekKind; id: string }
 /** What can change a week: its marks and lessons, the timetable, the calendar. */
 const weekTopics = ['timetable', 'calendar', 'class-week', 'class-day']
 
-/** The live topics of a week's page. Marks of a class are told under the class. */
-export const topicsOf = ({ kind, id }: Whose): string[] =>
-  kind === 'class' ? ['timetable', 'calendar', `class-week:${id}`] : ['timetable', 'calendar', 'class-week']
+/** The live topics of a week's page: what changes a lesson is told under its classes. */
+export const topicsOf = (classIds: readonly string[]): string[] => [
+  'timetable',
+  'calendar',
+  ...classIds.map(id => `class-week:${id}`),
+]
 
 /** The query of anybody's week. */
 export const timetableWeekQuery = ({ kind, id }: Whose, monday: string) =>

@@ -261,7 +261,7 @@ describe('links', () => {
     expect((await fetched(path)).status).toBe(200)
     const list = (await learner.get('/api/me/calendar-feeds')).body
     expect(list.feeds).toEqual([
-      expect.objectContaining({ id, learner: null, lastUsedOn: '2026-11-26', abilities: ['revoke', 'renew'] }),
+      expect.objectContaining({ id, learner: null, lastUsedOn: '2026-11-26', abilities: ['renew', 'revoke'] }),
     ])
     expect(JSON.stringify(list)).not.toContain(path.slice(-47, -4))
     expect((await classmate.post(`/api/calendar-feeds/${id}/revocation`)).status).toBe(403)

@@ -3,8 +3,8 @@ import type { Policy } from '../../../kernel/allow.ts'
 
 /** A calendar link is its owner's alone. */
 export const can = {
-  revoke: (actor, feed) => actor.schoolId === feed.school_id && actor.personId === feed.person_id,
   renew: (actor, feed) => actor.schoolId === feed.school_id && actor.personId === feed.person_id,
+  revoke: (actor, feed) => actor.schoolId === feed.school_id && actor.personId === feed.person_id,
 } satisfies Policy<{ school_id: string; person_id: string }>
 
 /** Roles that have lessons of their own to put in a calendar. */
