@@ -40,7 +40,9 @@ try {
     `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB; server, database and asker on this machine`,
   )
   const school = await makeSchoolWithYear(client, today)
-  say(`one school: ${lessonsOfSchool} lessons, ${cellsOfSchool} meters of a class in a subject, ${school.remote} remote lessons`)
+  say(
+    `one school: ${lessonsOfSchool} lessons, ${cellsOfSchool} meters of a class in a subject, ${school.remote} remote lessons`,
+  )
   const founder = await makeFoundedSchools(client, school.schoolId, schools, today)
   const cookieOf = await signInAs([school.deputyAccount, founder.accountId])
 

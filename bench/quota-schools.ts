@@ -56,9 +56,10 @@ export async function makeSchoolWithYear(client: pg.Client, today: Temporal.Plai
       from big_lesson where n % 8 = 0;
     select count_year(${text(school.school)}, ${text(school.year)});
     analyze;`)
-  const remote = await client.query<{ n: number }>('select sum(lessons)::int as n from remote_lesson_count where school_id = $1', [
-    school.school,
-  ])
+  const remote = await client.query<{ n: number }>(
+    'select sum(lessons)::int as n from remote_lesson_count where school_id = $1',
+    [school.school],
+  )
   return { schoolId: school.school, deputyAccount: school.account, remote: remote.rows[0]?.n ?? 0 }
 }
 

@@ -67,10 +67,10 @@ test('A2: a parent acknowledges by a link on a phone, without an account; used a
   }
 })
 
-test('A2: a representative who signs in is led from the home page, and says it for the child and themselves at once', async () => {
+test('A2, B25: a representative who signs in is led from the home page, and says it for the child and themselves at once', async () => {
   const { page, context } = await stage.visitor({ screen: 'phone' })
   try {
-    await signIn(stage, page, 'jv.mamma')
+    await signIn(stage, page, 'dcv.mamma')
     await page.getByRole('heading', { name: 'Iepazīstieties ar skolas kārtību' }).waitFor()
     await page.getByRole('link', { name: 'Lasīt kārtību' }).click()
     await page.getByRole('group', { name: 'Par ko atzīmēt' }).waitFor()

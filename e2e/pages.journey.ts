@@ -17,14 +17,29 @@ afterAll(async () => {
 
 /** Whose pages are gone through, and which. */
 const rounds = [
-  ['a learner', 'jv.anna', ['/', '/?on=2026-11-28', '/my-week', '/procedure/read', '/me']],
+  ['a learner', 'jv.anna', ['/', '/?on=2026-11-28', '/my-week', '/procedure/read', '/notices', '/me']],
   ['a representative', 'jv.mamma', ['/', '/my-week?month=2026-11', '/notices', '/me']],
-  ['a subject teacher', 'jv.ozola', ['/', '/week', '/lessons', '/problems', '/journal', '/calendar', '/people', '/notices', '/me']],
+  [
+    'a subject teacher',
+    'jv.ozola',
+    ['/', '/week', '/lessons', '/problems', '/journal', '/calendar', '/people', '/notices', '/me'],
+  ],
   ['a class teacher', 'jv.kalnina', ['/', '/journal', '/plan', '/people', '/problems']],
   [
     'a deputy head',
     'jv.vietniece',
-    ['/', '/plan', '/quotas', '/people', '/people/import', '/timetable', '/calendar', '/journal'],
+    [
+      '/',
+      '/plan',
+      '/quotas',
+      '/adapted-plans',
+      '/people',
+      '/people/import',
+      '/timetable',
+      '/timetable/substitutions',
+      '/calendar',
+      '/journal',
+    ],
   ],
   [
     'a director',
@@ -46,6 +61,7 @@ const rounds = [
 
 /** Links that lead on from a page of the round: the page, and where the first link that begins so goes. */
 const onward: Partial<Record<string, readonly [page: string, to: RegExp][]>> = {
+  'jv.vietniece': [['/adapted-plans', /^\/adapted-plans\/[^/]+\/[^/]+$/]],
   'jv.ozola': [
     ['/lessons', /^\/lessons\/[^/]+$/],
     ['/lessons', /^\/lessons\/[^/]+\/roll-call$/],

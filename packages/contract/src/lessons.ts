@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { feedRoutes } from './lessons/feeds.ts'
-import { lessonForms, lessonMeans, lessonPlaces, way, wayRefusals } from './planning/ways.ts'
 import { legalBasisCode } from './planning/quota.ts'
+import { lessonForms, lessonMeans, lessonPlaces, way, wayRefusals } from './planning/ways.ts'
 import { refusals, route } from './refusals.ts'
 import { day, id, instant, personName, typedText, wallTime } from './shapes.ts'
 

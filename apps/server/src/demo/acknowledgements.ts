@@ -13,8 +13,9 @@ const zone = 'Europe/Riga'
 const daysUntilSheets = 8
 
 /**
- * Most have read each version: staff in the product, families on the sheets that class teachers entered. Some have not,
- * among them the learner and the representative of the cast, so that their pages have something to do.
+ * Most have read each version: staff in the product, families on the sheets that class teachers entered, or the deputy
+ * where a class has none. Some have not, among them the learner and the representative of the cast, so that their pages
+ * have something to do.
  */
 export async function replayAcknowledgements(
   services: Services,
@@ -54,12 +55,18 @@ async function readVersion(
     await acknowledge(ctx, { versionId: version.id, personIds: [person.id] })
   }
   const classes = new Map(bound.flatMap(one => one.standsIn).map(one => [one.id, one]))
-  for (const { id: classId, class_teacher_id: teacherId } of classes.values()) {
-    if (teacherId === null) continue
+  const deputy = staff.find(one => one.roles.includes('deputy_head'))
+  for (const { id: classId, grade, class_teacher_id: teacherId } of classes.values()) {
+    // The sheets of the youngest are still at home.
+    if (deputy === undefined || grade < 3) continue
     const members = bound.filter(one => one.standsIn[0]?.id === classId && !staff.includes(one))
     const personIds = members.filter((_, place) => (place + version.number) % 5 !== 2).map(one => one.id)
     if (personIds.length === 0) continue
-    const ctx = await act({ personId: teacherId, roles: ['class_teacher'] }, morning.add({ hours: 4 }))
+    const leader = {
+      personId: teacherId ?? deputy.id,
+      roles: teacherId === null ? deputy.roles : (['class_teacher'] as const),
+    }
+    const ctx = await act(leader, morning.add({ hours: 4 }))
     await enterPaper(ctx, { versionId: version.id, personIds, paperOn: sheetsOn })
   }
 }

@@ -110,7 +110,7 @@ async function fillSchool(services: Services, school: CastSchool, id: SchoolId, 
   await replayAcknowledgements(services, school, id, act)
   await replayYear(services, school, id, act, deputyId)
   const atEnd = await act({ personId: deputyId, roles: deputy.roles }, services.clock())
-  await replayChanges(services, id, atEnd)
+  await replayChanges(services, id, atEnd, school.classes[0]?.name ?? '')
   await inSchool(services.db, id, tx => record(tx, atEnd, { type: filled, subject: id }))
 }
 

@@ -65,13 +65,16 @@ export async function replayYear(
       const isMarked = await markIfPossible(lesson, await act({ personId: deputyId, roles: ['deputy_head'] }, markedAt))
       if (!isMarked) continue
       const teacher = { personId: lesson.teacher_id, roles: ['teacher'] as const }
+      // What the adapted plan says of the lesson (A3).
+      const marked = await inSchool(services.db, id, tx => findLesson(tx, id, lesson.id))
+      const outcome = marked?.remote?.outcome ?? ''
       await planLesson(await act(teacher, markedAt), {
         id: lesson.id,
         mode: 'sync',
         form: 'online_lesson',
         place: 'home',
         engagement: 'check_in',
-        outcome: `${lesson.subject}: atkārto un nostiprina apgūto`,
+        outcome: outcome === '' ? `${lesson.subject}: atkārto un nostiprina apgūto` : outcome,
         instruction: 'Reģistrējies stundas sākumā un piedalies sarunā.',
         joinLink: 'https://meet.jit.si/talklase-demo',
       })

@@ -5,7 +5,7 @@ import { day, id, instant, personName } from '../shapes.ts'
 export const excludedProgramme = z.enum(['intellectual_disorders', 'severe_disorders', 'prison', 'social_correction'])
 
 /** A learner who is taught in person only for some days (A4). */
-export const exclusion = z.object({
+const exclusion = z.object({
   id,
   learner: personName,
   className: z.string().nullable(),

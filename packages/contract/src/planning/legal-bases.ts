@@ -4,7 +4,7 @@ import { day, id, instant, personName, typedText } from '../shapes.ts'
 import { legalBasisCode } from './quota.ts'
 
 /** What allows a lesson to be remote, as the school applies it on its days. */
-export const legalBasis = z.object({
+const legalBasis = z.object({
   /** The school's own entry; null for the regulation's. */
   entryId: id.nullable(),
   code: legalBasisCode,

@@ -3,7 +3,7 @@ import { refusals, route } from '../refusals.ts'
 import { id } from '../shapes.ts'
 
 /** A cell whose planned lessons would change. */
-export const plannedCell = z.object({
+const plannedCell = z.object({
   classId: id,
   className: z.string(),
   subjectId: id,

@@ -4,10 +4,10 @@ import { day, exportFormat, id, instant, personName } from '../shapes.ts'
 import { legalBasisCode, order, quota } from './quota.ts'
 
 /** A meter of the matrix: also what it comes to by the year's end if the pace so far goes on. */
-export const matrixQuota = quota.extend({ forecast: z.number().int() })
+const matrixQuota = quota.extend({ forecast: z.number().int() })
 
 /** What is in force in the school year from a day on. */
-export const quotaRule = z.object({
+const quotaRule = z.object({
   from: day,
   /** The school's share by grade, in percent, never above the law's. */
   percentByGrade: z.record(z.string(), z.number()),
@@ -19,7 +19,7 @@ export const quotaRule = z.object({
   isInForce: z.boolean(),
 })
 
-export const override = z.object({
+const override = z.object({
   id,
   lessonId: id,
   on: day,

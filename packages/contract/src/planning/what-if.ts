@@ -11,7 +11,7 @@ const figures = z.object({
 })
 
 /** Remote lessons that a school thinks of: those of a class on some weekdays and periods, between two days. */
-export const imaginedMarking = z.object({
+const imaginedMarking = z.object({
   classId: id,
   subjectId: id.nullable(),
   weekdays: z.array(z.number().int().min(1).max(7)).max(7),

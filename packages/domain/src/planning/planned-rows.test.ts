@@ -43,7 +43,11 @@ test.each([
 })
 
 test('A5: a class and subject that stand twice are told', () => {
-  const table = [['Class', 'Subject', 'Planned'], ['7.b', 'Mat', '175'], ['7.b', 'Matemātika', '170']]
+  const table = [
+    ['Class', 'Subject', 'Planned'],
+    ['7.b', 'Mat', '175'],
+    ['7.b', 'Matemātika', '170'],
+  ]
   expect(readPlannedRows(table, known).problems).toEqual([{ row: 3, reason: 'row_twice', value: '7.b, Matemātika' }])
 })
 

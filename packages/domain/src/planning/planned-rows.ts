@@ -31,12 +31,20 @@ export function readPlannedRows(
   known: KnownCells,
 ): { rows: PlannedRow[]; problems: PlannedProblem[] } {
   const heading = (table[0] ?? []).map(cell => fold(cell).trim())
-  const columnOf = (name: keyof typeof headings) => heading.findIndex(cell => headings[name].some(one => one === cell))
+  const columnOf = (name: keyof typeof headings) => {
+    const names: readonly string[] = headings[name]
+    return heading.findIndex(cell => names.includes(cell))
+  }
   const columns = { class: columnOf('class'), subject: columnOf('subject'), planned: columnOf('planned') }
   if (Object.values(columns).includes(-1))
-    return { rows: [], problems: [{ row: 1, reason: 'columns_missing', value: (table[0] ?? []).join('; ').slice(0, 200) }] }
+    return {
+      rows: [],
+      problems: [{ row: 1, reason: 'columns_missing', value: (table[0] ?? []).join('; ').slice(0, 200) }],
+    }
   const classes = new Map(known.classes.map(one => [classNameKey(one.name), one.id]))
-  const subjects = new Map(known.subjects.flatMap(one => [one.short, one.name].map(name => [fold(name).trim(), one.id])))
+  const subjects = new Map(
+    known.subjects.flatMap(one => [one.short, one.name].map(name => [fold(name).trim(), one.id])),
+  )
   const rows: PlannedRow[] = []
   const problems: PlannedProblem[] = []
   const seen = new Set<string>()
@@ -44,7 +52,8 @@ export function readPlannedRows(
     const row = index + 1
     const cellOf = (name: keyof typeof columns) => (cells[columns[name]] ?? '').trim()
     if (index === 0 || cells.every(cell => cell.trim() === '')) continue
-    const tell = (reason: PlannedProblem['reason'], value: string) => problems.push({ row, reason, value: value.slice(0, 200) })
+    const tell = (reason: PlannedProblem['reason'], value: string) =>
+      problems.push({ row, reason, value: value.slice(0, 200) })
     const classId = classes.get(classNameKey(cellOf('class')))
     const subjectId = subjects.get(fold(cellOf('subject')).trim())
     if (classId === undefined) tell('class_unknown', cellOf('class'))

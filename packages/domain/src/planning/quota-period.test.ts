@@ -30,7 +30,9 @@ describe('the limit', () => {
     const share = fc.integer({ min: 0, max: 10_000 }).map(hundredths => hundredths / 100)
     fc.assert(
       fc.property(share, share, fc.nat(2000), (percent, lawPercent, planned) => {
-        expect(limitIn({ percent, lawPercent, rounding: 'nearest' }, planned)).toBeLessThanOrEqual(limitOf(lawPercent, planned))
+        expect(limitIn({ percent, lawPercent, rounding: 'nearest' }, planned)).toBeLessThanOrEqual(
+          limitOf(lawPercent, planned),
+        )
       }),
     )
   })
@@ -45,7 +47,13 @@ describe('the meter of a day', () => {
     ['A5: in January it binds, with all that was held before', [autumn, spring], [12, 0], '2027-02-01', [10, 12]],
     ['A5: lessons marked for January bind in November too', [autumn, spring], [8, 1], '2026-11-26', [10, 9]],
     ['A5: the tighter of the two decides', [autumn, period('2027-01-11', 15)], [10, 4], '2026-11-26', [15, 14]],
-    ['A5: a higher share later helps only then', [period('2026-09-01', 5), period('2027-01-11', 15)], [5, 0], '2026-12-01', [5, 5]],
+    [
+      'A5: a higher share later helps only then',
+      [period('2026-09-01', 5), period('2027-01-11', 15)],
+      [5, 0],
+      '2026-12-01',
+      [5, 5],
+    ],
     ['A5: and then it does', [period('2026-09-01', 5), period('2027-01-11', 15)], [5, 0], '2027-01-11', [15, 5]],
     ['A5: the day on which a share begins belongs to it', [autumn, spring], [0, 0], '2027-01-11', [10, 0]],
     ['A5: the day before does not', [autumn, spring], [0, 0], '2027-01-10', [15, 0]],

@@ -65,7 +65,8 @@ export function nextLimit(
   const now = periods[present]
   if (now === undefined) return null
   const index = periods.findIndex(
-    (period, at) => at > present && (period.percent !== now.percent || limitIn(period, planned) !== limitIn(now, planned)),
+    (period, at) =>
+      at > present && (period.percent !== now.percent || limitIn(period, planned) !== limitIn(now, planned)),
   )
   const next = periods[index]
   return next === undefined ? null : { index, limit: limitIn(next, planned) }

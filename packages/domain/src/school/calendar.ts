@@ -51,7 +51,7 @@ const yearEnd = (calendar: SchoolCalendar): Temporal.PlainDate =>
   )
 
 /** The day that the calendar names as the grade's end. Where two entries name the grade, the earlier binds. */
-function gradeEnd(calendar: SchoolCalendar, grade: number): Temporal.PlainDate {
+export function gradeEnd(calendar: SchoolCalendar, grade: number): Temporal.PlainDate {
   let end: Temporal.PlainDate | null = null
   for (const entry of calendar.gradeEnds) {
     if (entry.grades.includes(grade) && (end === null || isBefore(entry.on, end))) end = entry.on

@@ -79,7 +79,7 @@ export const adaptedPlans = {
   weekFrom: 'From week',
   weekTo: 'To week',
   anyWeek: 'any time',
-  weekOption: 'week {{number}}, {{monday}}',
+  weekOption: 'w. {{number}}, {{monday}}',
   more: 'How and when',
   less: 'Hide',
   addTopic: 'Add a topic',

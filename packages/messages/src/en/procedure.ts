@@ -3,7 +3,6 @@ import type { Words } from '../words.ts'
 
 export const procedure: Words<typeof lv> = {
   title: 'Procedure',
-  whole: 'Procedures of remote learning and personal data',
   A: 'A · Remote learning',
   B: 'B · Personal data in lessons',
   which: 'Which procedure',
@@ -33,9 +32,7 @@ export const procedure: Words<typeof lv> = {
   found_one: '{{count}} setting found',
   found_other: '{{count}} settings found',
   nothingFound: 'Nothing fits. Try another word or a clause’s number.',
-  showAll: 'Show all clauses',
 
-  settings: 'Settings',
   value: 'Value',
   changedFrom: 'Changed. In force: {{value}}',
   differsNow: 'In force today: {{value}}',
@@ -49,10 +46,8 @@ export const procedure: Words<typeof lv> = {
   toCalendar: 'To the calendar',
   toThere: 'Open',
   save: 'Save in the draft',
-  saved: 'Saved in the draft',
   reset: 'Leave as it is',
   history: 'History',
-  historyOf: 'How it changed: {{label}}',
   version: 'Version',
   versionNumber: 'Version {{number}}',
   period: 'Time',
@@ -133,9 +128,7 @@ export const procedure: Words<typeof lv> = {
   onlyDirector: 'The director can publish it.',
 
   versions: 'Versions',
-  allVersions: 'All versions, and comparing them',
   versionsText: 'A version never changes. On each day the newest one that has begun by then is in force.',
-  compare: 'Compare',
   compareFrom: 'Compare',
   compareTo: 'With',
   differences: 'Differences',

@@ -129,7 +129,7 @@ export const quotas = {
   problem_planned_below_held: 'fewer than held: {{value}}',
 
   whatIf: 'What if',
-  whatIfText: 'Try another share, other lessons, or further remote days. Nothing is written.',
+  whatIfText: 'Try another share or further remote days. Nothing is written.',
   otherPercent: 'Another share',
   percentOf: 'Grade {{grade}}, %',
   extraLessons: 'Further remote lessons',

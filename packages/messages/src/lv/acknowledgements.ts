@@ -105,7 +105,7 @@ export const acknowledgements = {
   mailLinks: 'Nosūtīt saites',
   showLinks: 'Rādīt saites',
   linksTitle: 'Saites bez konta',
-  linksText: 'Katra saite ir tikai šim cilvēkam un der līdz {{day}}. Vēlreiz to nerādīs; jauna saite veco izbeidz.',
+  linksText: 'Katra saite ir tikai šim cilvēkam un der līdz {{day}} Vēlreiz to nerādīs; jauna saite veco izbeidz.',
   copyLink: 'Nokopēt saiti',
   qr: 'QR kods: {{name}}',
   print: 'Drukāt',

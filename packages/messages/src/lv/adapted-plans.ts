@@ -79,7 +79,7 @@ export const adaptedPlans = {
   weekFrom: 'No nedēļas',
   weekTo: 'Līdz nedēļai',
   anyWeek: 'jebkad',
-  weekOption: '{{number}}. nedēļa, {{monday}}',
+  weekOption: '{{number}}. ned., {{monday}}',
   more: 'Kā notiek un kad',
   less: 'Paslēpt',
   addTopic: 'Pievienot tematu',

@@ -1,6 +1,5 @@
 export const procedure = {
   title: 'Kārtība',
-  whole: 'Attālināto mācību un personas datu kārtība',
   A: 'A · Attālinātās mācības',
   B: 'B · Personas dati stundās',
   which: 'Kura kārtība',
@@ -30,9 +29,7 @@ export const procedure = {
   found_one: 'Atrasts {{count}} iestatījums',
   found_other: 'Atrasti {{count}} iestatījumi',
   nothingFound: 'Nekas neatbilst. Mēģiniet citu vārdu vai punkta numuru.',
-  showAll: 'Rādīt visus punktus',
 
-  settings: 'Iestatījumi',
   value: 'Vērtība',
   changedFrom: 'Mainīts. Spēkā: {{value}}',
   differsNow: 'Šodien spēkā: {{value}}',
@@ -46,10 +43,8 @@ export const procedure = {
   toCalendar: 'Uz kalendāru',
   toThere: 'Atvērt',
   save: 'Saglabāt melnrakstā',
-  saved: 'Saglabāts melnrakstā',
   reset: 'Atstāt, kā ir',
   history: 'Vēsture',
-  historyOf: 'Kā mainījies: {{label}}',
   version: 'Redakcija',
   versionNumber: '{{number}}. redakcija',
   period: 'Laiks',
@@ -130,9 +125,7 @@ export const procedure = {
   onlyDirector: 'Apstiprināt var direktors.',
 
   versions: 'Redakcijas',
-  allVersions: 'Visas redakcijas un salīdzināšana',
   versionsText: 'Redakcija nekad nemainās. Spēkā katrā dienā ir jaunākā, kas līdz tai sākusies.',
-  compare: 'Salīdzināt',
   compareFrom: 'Ko salīdzina',
   compareTo: 'Ar ko',
   differences: 'Atšķirības',

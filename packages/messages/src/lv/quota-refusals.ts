@@ -2,7 +2,8 @@
 export const quotaRefusals = {
   citation_missing: 'A4: ierakstiet aktu vai rīkojumu, kurā pamats noteikts (vismaz 3 zīmes).',
   days_out_of_order: 'Beigu diena ir pirms sākuma dienas. Samainiet tās.',
-  basis_in_past: 'A4: pagājušām dienām pamatu vairs nemaina: stundas tajās jau ir notikušas. Agrākā diena ir {{today}}.',
+  basis_in_past:
+    'A4: pagājušām dienām pamatu vairs nemaina: stundas tajās jau ir notikušas. Agrākā diena ir {{today}}.',
   basis_overlaps: 'A4: šajās dienās jau ir spēkā skolas ieraksts no {{from}}. Vispirms norādiet tam beigu dienu.',
   basis_planned_fixed:
     'A4: plānotās attālinātās mācības vienmēr ieskaita kvotā, un 1. un 2. klasei tās neplāno. Izvēlieties citu pamatu.',

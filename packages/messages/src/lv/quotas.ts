@@ -129,7 +129,7 @@ export const quotas = {
   problem_planned_below_held: 'mazāk par novadītajām: {{value}}',
 
   whatIf: 'Kas būtu, ja',
-  whatIfText: 'Izmēģiniet citu daļu, citu stundu skaitu vai papildu attālinātas dienas. Nekas netiek ierakstīts.',
+  whatIfText: 'Izmēģiniet citu daļu vai papildu attālinātas dienas. Nekas netiek ierakstīts.',
   otherPercent: 'Cita daļa',
   percentOf: '{{grade}}. klase, %',
   extraLessons: 'Papildu attālinātas stundas',

@@ -10,6 +10,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { useText } from '../../ui/text.ts'
 import type { Week } from './marking.ts'
+import { OnlineShare } from './online-share.tsx'
 import { QuotaBar } from './quota-bar.tsx'
 import { useMarking, weekQuery } from './use-marking.ts'
 import styles from './week.module.css'
@@ -144,6 +145,7 @@ function MarkedWeek({ week }: { week: Week }) {
       <div className={styles.year}>
         <QuotaBar label={t('planning.yearLeft', { left: yearQuota.left })} quota={yearQuota} />
       </div>
+      <OnlineShare online={marking.week.online} />
       {week.class.excludedProgramme ? <p className={styles.hint}>{t('refusals.programme_excluded')}</p> : null}
       {lessons.length === 0 && periods.length === 0 ? (
         <EmptyState icon="timetable" title={t('planning.noTimetable')}>

@@ -37,7 +37,9 @@ function byNearestToFull(rows: readonly QuotaRow[]): QuotaRow[] {
 export function QuotaMatrix({ rows, sort, mayEnter, shows }: QuotaMatrixProps) {
   const t = useText()
   const [open, setOpen] = useState<Cell | null>(null)
-  const names = new Map(rows.flatMap(row => row.subjects.filter(one => shows(row, one)).map(one => [one.subjectId, one.subject] as const)))
+  const names = new Map(
+    rows.flatMap(row => row.subjects.filter(one => shows(row, one)).map(one => [one.subjectId, one.subject] as const)),
+  )
   const subjects = [...names].toSorted(([, a], [, b]) => a.localeCompare(b, 'lv'))
   const shown = sort === 'full' ? byNearestToFull(rows) : rows
   const openRow = rows.find(one => one.classId === open?.classId)

@@ -63,9 +63,7 @@ export function QuotasPage({ search, onChange }: { search: QuotasSearch; onChang
       <RoomLinks />
       <QueryState query={query} height="36rem">
         {matrix => {
-          const rows = isNarrowed
-            ? matrix.rows.filter(row => row.subjects.some(one => shows(row, one)))
-            : matrix.rows
+          const rows = isNarrowed ? matrix.rows.filter(row => row.subjects.some(one => shows(row, one))) : matrix.rows
           return (
             <>
               <RulesInForce rules={matrix.rules} />

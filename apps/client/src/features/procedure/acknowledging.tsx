@@ -101,7 +101,7 @@ function Act({ people, error, isPending, onAcknowledge }: ActProps) {
         ))}
       {waiting.length === 0 ? null : (
         <form
-          className={styles.act}
+          className={styles.form}
           onSubmit={event => {
             event.preventDefault()
             setMissing(chosen.length === 0)

@@ -35,6 +35,8 @@ const plan = {
   mode: 'sync',
   form: 'online_lesson',
   place: 'home',
+  means: ['device'],
+  onlineMinutes: null,
   engagement: 'answers',
   outcome: 'Atrisina lineāru vienādojumu',
   instruction: 'Atbild uz diviem jautājumiem',

@@ -266,17 +266,18 @@ export async function beginMails(
 ): Promise<BegunMail[]> {
   const { rows } = await sql<BegunMail>`
     with due as (
-      select notice_mail.id from notice_mail
+      select notice_mail.id, p.email from notice_mail
+      join person p on p.school_id = notice_mail.school_id and p.id = notice_mail.person_id
+        and p.left_on is null and coalesce(p.email, '') <> ''
       where notice_mail.school_id = ${school}::uuid and notice_mail.sent_at is null and notice_mail.given_up_at is null
         and notice_mail.next_attempt_at <= ${facts.now}::timestamptz
         and case when ${isStaff('notice_mail')} then ${facts.isStaffNow}::boolean else ${facts.isFamilyNow}::boolean end
       order by notice_mail.next_attempt_at limit ${facts.most}
-      for no key update skip locked)
+      for no key update of notice_mail skip locked)
     update notice_mail m set attempts = m.attempts + 1, next_attempt_at = null
-    from due, person p
-    where m.school_id = ${school}::uuid and m.id = due.id and p.school_id = m.school_id and p.id = m.person_id
-      and p.left_on is null and coalesce(p.email, '') <> ''
-    returning m.id, m.attempts, p.email, coalesce(
+    from due
+    where m.school_id = ${school}::uuid and m.id = due.id
+    returning m.id, m.attempts, due.email, coalesce(
       (select c.language from notice_choice c where c.school_id = m.school_id and c.person_id = m.person_id),
       'lv') as language`.execute(tx)
   return rows

@@ -57,9 +57,9 @@ export function PlanEditorPage({ classId, subjectId }: PlanEditorPageProps) {
           plan === undefined || plan.version === 0 ? null : (
             <span className={styles.acts}>
               <ExportLinks path={exportPath} />
-              <Button variant="default" onClick={() => window.print()}>
+              <button type="button" className={buttonClass({})} onClick={() => window.print()}>
                 {t('adaptedPlans.print')}
-              </Button>
+              </button>
             </span>
           )
         }

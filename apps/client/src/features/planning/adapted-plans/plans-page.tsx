@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Table, TextInput } from '@mantine/core'
+import { Group, Select, Table, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../api.ts'
@@ -95,21 +95,18 @@ function Filters({ plans, search, onChange }: PlansPageProps & { plans: readonly
         onChange={event => change({ q: event.currentTarget.value })}
         w="min(18rem, 100%)"
       />
-      <div>
-        <p id="plans-order" className={styles.label}>
-          {t('adaptedPlans.sort')}
-        </p>
-        <SegmentedControl
-          aria-labelledby="plans-order"
-          data={[
-            { value: 'class', label: t('adaptedPlans.sortByClass') },
-            { value: 'subject', label: t('adaptedPlans.sortBySubject') },
-            { value: 'state', label: t('adaptedPlans.sortByState') },
-          ]}
-          value={sort}
-          onChange={value => change({ sort: value === 'class' ? undefined : (value as PlansSort) })}
-        />
-      </div>
+      <Select
+        label={t('adaptedPlans.sort')}
+        data={[
+          { value: 'class', label: t('adaptedPlans.sortByClass') },
+          { value: 'subject', label: t('adaptedPlans.sortBySubject') },
+          { value: 'state', label: t('adaptedPlans.sortByState') },
+        ]}
+        value={sort}
+        allowDeselect={false}
+        onChange={value => change({ sort: value === 'class' ? undefined : (value as PlansSort) })}
+        w="min(16rem, 100%)"
+      />
     </Group>
   )
 }

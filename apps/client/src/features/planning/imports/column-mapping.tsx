@@ -43,6 +43,7 @@ export function ColumnMapping({ shown, table, onMapped }: ColumnMappingProps) {
                     onChange={value => choose(index, value)}
                     disabled={!mayMap || map.isPending}
                     clearable
+                    allowDeselect={false}
                     comboboxProps={{ width: 220 }}
                   />
                 </Table.Th>

@@ -28,7 +28,7 @@ export function BasesPage() {
     <>
       <PageTitle title={t('quotas.bases')} />
       <RoomLinks />
-      <p>{t('quotas.basesText')}</p>
+      <p className={styles.lead}>{t('quotas.basesText')}</p>
       <QueryState query={query}>
         {answer => (
           <>
@@ -119,7 +119,12 @@ function BasisActs({ basis }: { basis: Basis }) {
   return (
     <div className={styles.row}>
       {basis.abilities.includes('withdraw') ? (
-        <Button size="compact-sm" variant="default" loading={withdraw.isPending} onClick={() => withdraw.mutate({ entryId })}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={withdraw.isPending}
+          onClick={() => withdraw.mutate({ entryId })}
+        >
           {t('quotas.withdraw')}
           <span className="unseen"> {basis.citation}</span>
         </Button>

@@ -3,8 +3,8 @@ import { api } from '../../../api.ts'
 import { formatDay, formatMoment, formatWeekday } from '../../../ui/format.ts'
 import { QueryState } from '../../../ui/query-state.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
-import { fullName, useZone } from './words.ts'
 import styles from './quotas.module.css'
+import { fullName, useZone } from './words.ts'
 
 /** What is behind a meter: its remote lessons with the director's words, and what was entered as planned. */
 export function CellHistory({ classId, subjectId }: { classId: string; subjectId: string | null }) {

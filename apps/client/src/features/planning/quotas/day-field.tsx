@@ -2,7 +2,12 @@ import { DateInput } from '@mantine/dates'
 import { useLocale } from '../../../ui/text.ts'
 import { typedDay } from '../../../ui/typed-day.ts'
 
-type DayFieldProps = { label: string; value: string | null; onChange: (day: string | null) => void; mayBeEmpty?: boolean }
+type DayFieldProps = {
+  label: string
+  value: string | null
+  onChange: (day: string | null) => void
+  mayBeEmpty?: boolean
+}
 
 /** A day, chosen or typed as people write days. */
 export function DayField({ label, value, onChange, mayBeEmpty = false }: DayFieldProps) {

@@ -32,7 +32,7 @@ export function ExclusionsPage() {
     <>
       <PageTitle title={t('quotas.exclusions')} />
       {roles.some(role => role === 'deputy_head' || role === 'director') ? <RoomLinks /> : null}
-      <p>{t('quotas.exclusionsText')}</p>
+      <p className={styles.lead}>{t('quotas.exclusionsText')}</p>
       <QueryState query={query}>
         {answer => (
           <>

@@ -51,7 +51,7 @@ export function FounderPage({
   return (
     <>
       <PageTitle title={t('quotas.founderTitle')} />
-      <p>{t('quotas.founderText', { on: formatDay(today, locale) })}</p>
+      <p className={styles.lead}>{t('quotas.founderText', { on: formatDay(today, locale) })}</p>
       <div className={styles.row}>
         <SegmentedControl
           aria-label={t('planning.order')}
@@ -80,21 +80,41 @@ export function FounderPage({
                   <Table.Tr>
                     <Table.Th scope="col">{t('quotas.school')}</Table.Th>
                     <Table.Th scope="col">{t('quotas.band')}</Table.Th>
-                    {(['classesCount', 'plannedLessons', 'limit', 'used', 'scheduled', 'left', 'forecastColumn', 'full', 'near'] as const).map(
-                      key => (
-                        <Table.Th key={key} scope="col" className={styles.number}>
-                          {t(`quotas.${key}`)}
-                        </Table.Th>
-                      ),
-                    )}
+                    {(
+                      [
+                        'classesCount',
+                        'plannedLessons',
+                        'limit',
+                        'used',
+                        'scheduled',
+                        'left',
+                        'forecastColumn',
+                        'full',
+                        'near',
+                      ] as const
+                    ).map(key => (
+                      <Table.Th key={key} scope="col" className={styles.number}>
+                        {t(`quotas.${key}`)}
+                      </Table.Th>
+                    ))}
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
                   {sorted.flatMap(({ school, total }) => [
-                    <FiguresRow key={school.schoolId} name={school.schoolName} band={t('quotas.band_all')} one={total} />,
+                    <FiguresRow
+                      key={school.schoolId}
+                      name={school.schoolName}
+                      band={t('quotas.band_all')}
+                      one={total}
+                    />,
                     ...(bands
                       ? school.bands.map(one => (
-                          <FiguresRow key={`${school.schoolId} ${one.band}`} name={null} band={`${one.band.replace('-', '.–')}.`} one={one} />
+                          <FiguresRow
+                            key={`${school.schoolId} ${one.band}`}
+                            name={null}
+                            band={`${one.band.replace('-', '.–')}.`}
+                            one={one}
+                          />
                         ))
                       : []),
                   ])}

@@ -9,6 +9,7 @@ import { PageTitle } from '../../../ui/page-title.tsx'
 import { QueryState } from '../../../ui/query-state.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
 import { WideTable } from '../../../ui/wide-table.tsx'
+import styles from './quotas.module.css'
 import { RoomLinks } from './room-links.tsx'
 import { fullName, useZone } from './words.ts'
 
@@ -18,7 +19,9 @@ export function OverridesPage() {
   const locale = useLocale()
   const zone = useZone()
   useLive(['quotas', 'timetable'])
-  const query = useQuery(api.planning.overrides.queryOptions({ meta: { topics: ['quotas', 'timetable', 'class-week'] } }))
+  const query = useQuery(
+    api.planning.overrides.queryOptions({ meta: { topics: ['quotas', 'timetable', 'class-week'] } }),
+  )
   return (
     <>
       <PageTitle
@@ -26,7 +29,7 @@ export function OverridesPage() {
         action={query.data?.abilities.includes('export') ? <ExportLinks path="/api/planning/overrides/export" /> : null}
       />
       <RoomLinks />
-      <p>{t('quotas.overridesText')}</p>
+      <p className={styles.lead}>{t('quotas.overridesText')}</p>
       <QueryState query={query}>
         {({ overrides }) =>
           overrides.length === 0 ? (

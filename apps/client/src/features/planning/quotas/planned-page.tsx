@@ -54,7 +54,7 @@ export function PlannedPage() {
     <>
       <PageTitle title={t('quotas.planned')} />
       <RoomLinks />
-      <p>{t('quotas.plannedText')}</p>
+      <p className={styles.lead}>{t('quotas.plannedText')}</p>
       <section className={styles.card}>
         <h2>{t('quotas.fromTimetable')}</h2>
         <p>{t('quotas.fromTimetableText')}</p>
@@ -78,7 +78,12 @@ export function PlannedPage() {
         <Notice
           tone="done"
           action={
-            <Button size="compact-sm" variant="default" loading={undo.isPending} onClick={() => undo.mutate({ batchId })}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={undo.isPending}
+              onClick={() => undo.mutate({ batchId })}
+            >
               {t('quotas.undo')}
             </Button>
           }
@@ -149,9 +154,7 @@ function PreviewTable({ preview, isEntering, onEnter }: PreviewProps) {
         <Button
           loading={isEntering}
           disabled={wanted.length === 0}
-          onClick={() =>
-            onEnter(wanted.map(({ classId, subjectId, planned }) => ({ classId, subjectId, planned })))
-          }
+          onClick={() => onEnter(wanted.map(({ classId, subjectId, planned }) => ({ classId, subjectId, planned })))}
         >
           {t('quotas.enterChosen', { count: wanted.length })}
         </Button>

@@ -13,7 +13,11 @@ export function RulesInForce({ rules }: { rules: readonly Rule[] }) {
   const same = (a: Rule, b: Rule | undefined) =>
     b !== undefined &&
     JSON.stringify([a.percentByGrade, a.scope, a.rounding]) === JSON.stringify([b.percentByGrade, b.scope, b.rounding])
-  const shown = rules.filter((rule, index) => rule.isInForce || !same(rule, rules[index - 1]))
+  const present = rules.findIndex(rule => rule.isInForce)
+  // A period that says what its neighbour towards today says is no news.
+  const shown = rules.filter(
+    (rule, index) => index === present || !same(rule, rules[index < present ? index + 1 : index - 1]),
+  )
   return (
     <section className={styles.card} aria-labelledby="limits">
       <h2 id="limits">{t('planning.limits')}</h2>
@@ -45,7 +49,7 @@ function RuleInForce({ rule }: { rule: Rule }) {
         ? t('quotas.order', { number: order.number })
         : t('quotas.orderOf', { number: order.number, on: formatDay(order.day, locale) })
   return (
-    <div>
+    <div className={styles.period}>
       <p>
         <strong>{t(when, { on: formatDay(rule.from, locale) })}</strong> · {rule.clause} · {orderText}
         {law === null

@@ -41,7 +41,7 @@ export function WhatIfPage() {
     <>
       <PageTitle title={t('quotas.whatIf')} />
       <RoomLinks />
-      <p>{t('quotas.whatIfText')}</p>
+      <p className={styles.lead}>{t('quotas.whatIfText')}</p>
       <QueryState query={query}>{matrix => <WhatIfForm matrix={matrix} />}</QueryState>
     </>
   )
@@ -53,7 +53,8 @@ function WhatIfForm({ matrix }: { matrix: Matrix }) {
   const [percents, setPercents] = useState<Record<string, number>>({})
   const [markings, setMarkings] = useState<readonly Marking[]>([])
   const reckon = useMutation(api.planning.whatIf.mutationOptions())
-  const first = matrix.rows[0]
+  // Grades 1 and 2 can't be planned remote.
+  const first = matrix.rows.find(row => row.grade > 2) ?? matrix.rows[0]
   const present = grades.filter(grade => matrix.rows.some(row => row.grade === grade))
   const change = (key: number, values: Partial<Marking>): void =>
     setMarkings(markings.map(one => (one.key === key ? { ...one, ...values } : one)))
@@ -125,7 +126,9 @@ function WhatIfForm({ matrix }: { matrix: Matrix }) {
         {t('quotas.reckon')}
       </Button>
       <RefusalNotice error={reckon.error} />
-      <div aria-live="polite">{reckon.data === undefined ? null : <WhatIfResult result={reckon.data} />}</div>
+      <div aria-live="polite" className={styles.result}>
+        {reckon.data === undefined ? null : <WhatIfResult result={reckon.data} />}
+      </div>
     </form>
   )
 }
@@ -143,7 +146,7 @@ function MarkingRow({ number, marking, matrix, onChange, onRemove }: MarkingRowP
   const locale = useLocale()
   const row = matrix.rows.find(one => one.classId === marking.classId)
   return (
-    <div className={styles.row} role="group" aria-label={t('quotas.marking', { number })}>
+    <fieldset className={styles.row} aria-label={t('quotas.marking', { number })}>
       <Select
         label={t('planning.class')}
         data={matrix.rows.map(one => ({ value: one.classId, label: one.className }))}
@@ -178,7 +181,11 @@ function MarkingRow({ number, marking, matrix, onChange, onRemove }: MarkingRowP
           </Group>
         </Chip.Group>
       </div>
-      <DayField label={t('quotas.validFrom')} value={marking.from} onChange={from => onChange({ from: from ?? marking.from })} />
+      <DayField
+        label={t('quotas.validFrom')}
+        value={marking.from}
+        onChange={from => onChange({ from: from ?? marking.from })}
+      />
       <DayField label={t('quotas.validTo')} value={marking.to} onChange={to => onChange({ to: to ?? marking.to })} />
       <NumberInput
         label={t('quotas.perMonth')}
@@ -192,7 +199,7 @@ function MarkingRow({ number, marking, matrix, onChange, onRemove }: MarkingRowP
       <Button variant="default" onClick={onRemove} aria-label={t('quotas.removeMarking', { number })}>
         ✕
       </Button>
-    </div>
+    </fieldset>
   )
 }
 

@@ -45,7 +45,12 @@ export const endExclusion = (ctx: Ctx, input: { id: string; validTo: Temporal.Pl
     const school = ctx.actor.schoolId
     const year = found(await findSchoolYear(tx, school, ctx.today))
     const rows = await store.listExclusions(tx, school, year.id)
-    const row = allow(canEntry, 'end', ctx.actor, rows.find(one => one.id === input.id))
+    const row = allow(
+      canEntry,
+      'end',
+      ctx.actor,
+      rows.find(one => one.id === input.id),
+    )
     if (isBefore(input.validTo, row.valid_from)) throw new Refused('days_out_of_order')
     await store.endExclusion(tx, school, row.id, { validTo: input.validTo, by: ctx.actor.personId, at: ctx.now })
     await record(tx, ctx, {

@@ -10,13 +10,19 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]())
 
 /** A class of two learners with a remote mathematics lesson today and one in person tomorrow. */
-async function given(excluded: readonly string[] = jaunjelgavaProcedure.values['programmes.excluded'] ?? ['severe_disorders']) {
+async function given(
+  excluded: readonly string[] = jaunjelgavaProcedure.values['programmes.excluded'] ?? ['severe_disorders'],
+) {
   app.setNow(thursdayMorning)
   const values = { ...jaunjelgavaProcedure.values, 'programmes.excluded': excluded as ['severe_disorders'] }
   const school = await app.school(undefined, { procedure: 'A', values })
   const person = (role: Parameters<typeof school.person>[0]['roles'][number], familyName = 'Ozola') =>
     school.person({ roles: [role], familyName })
-  const [deputy, classTeacher, teacher] = [await person('deputy_head'), await person('class_teacher'), await person('teacher')]
+  const [deputy, classTeacher, teacher] = [
+    await person('deputy_head'),
+    await person('class_teacher'),
+    await person('teacher'),
+  ]
   const [learner, classmate] = [await person('learner', 'Liepa'), await person('learner', 'Egle')]
   const learnerIds = [learner.personId, classmate.personId]
   const classId = await givenClass(app, school, { classTeacherId: classTeacher.personId, learnerIds })
@@ -89,7 +95,16 @@ describe('who sees and enters', () => {
     expect(await eventsOf(app, school.id, learner.personId)).toEqual(['learner.excluded'])
     expect((await classTeacher.get('/api/planning/excluded-learners')).body.exclusions).toHaveLength(1)
     expect((await other.get('/api/planning/excluded-learners')).body).toMatchObject({ exclusions: [], learners: [] })
-    expect((await other.post('/api/planning/excluded-learners', { learnerId: learner.personId, programme: 'prison', validFrom: '2027-01-01', validTo: null })).status).toBe(403)
+    expect(
+      (
+        await other.post('/api/planning/excluded-learners', {
+          learnerId: learner.personId,
+          programme: 'prison',
+          validFrom: '2027-01-01',
+          validTo: null,
+        })
+      ).status,
+    ).toBe(403)
     expect((await teacher.get('/api/planning/excluded-learners')).status).toBe(403)
     expect((await deputy.get('/api/planning/excluded-learners')).body.learners).toHaveLength(2)
   })
@@ -102,7 +117,16 @@ describe('who sees and enters', () => {
     const stranger = (await given()).deputy
     const end = { validTo: '2026-12-31' }
     expect((await stranger.post(`/api/planning/excluded-learners/${id}/end`, end)).status).toBe(404)
-    expect((await stranger.post('/api/planning/excluded-learners', { learnerId: learner.personId, programme: 'prison', validFrom: '2027-01-01', validTo: null })).status).toBe(404)
+    expect(
+      (
+        await stranger.post('/api/planning/excluded-learners', {
+          learnerId: learner.personId,
+          programme: 'prison',
+          validFrom: '2027-01-01',
+          validTo: null,
+        })
+      ).status,
+    ).toBe(404)
     const early = await deputy.post(`/api/planning/excluded-learners/${id}/end`, { validTo: '2026-11-25' })
     expect(early.body.code).toBe('days_out_of_order')
     const ended = await deputy.post(`/api/planning/excluded-learners/${id}/end`, end)

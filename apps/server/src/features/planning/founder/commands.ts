@@ -1,3 +1,4 @@
+import { studyDayCounts } from '@talklase/domain/school/study-day-counts.ts'
 import { type Ctx, mintSchoolId, type SchoolId } from '../../../kernel/context.ts'
 import type { GatedContext } from '../../../kernel/gate.ts'
 import { Forbidden } from '../../../kernel/refuse.ts'
@@ -6,7 +7,7 @@ import { calendarOf, findSchoolYear, listCalendar } from '../../school/store.ts'
 import { loadRules } from '../quotas/commands.ts'
 import { type Meter, metersOf } from '../quotas/policy.ts'
 import { countLessons } from '../quotas/store.ts'
-import { forecastOf, paceOn } from '../quotas/view.ts'
+import { forecastOf, unknownPace } from '../quotas/view.ts'
 import { listClassesOfYear } from '../store.ts'
 import { type Band, type BandFigures, holdFigures, keepFigures, listFounderFigures } from './store.ts'
 
@@ -45,11 +46,15 @@ async function reckon(tx: Tx, school: SchoolId, today: Temporal.PlainDate): Prom
   const ids = classes.map(row => row.id)
   const ofClass = Map.groupBy(await countLessons(tx, school, ids, today, rules), one => one.class_id)
   const calendar = calendarOf(year, await listCalendar(tx, school, year.id))
-  const paces = new Map([...new Set(classes.map(row => row.grade))].map(grade => [grade, paceOn(calendar, grade, today)]))
+  const paces = studyDayCounts(
+    calendar,
+    classes.map(row => row.grade),
+    today,
+  )
   const bands = new Map<Band, BandFigures>()
   for (const row of classes) {
     const { subjects, year: whole } = metersOf(ofClass.get(row.id) ?? [], rules, row.grade, today)
-    const pace = paces.get(row.grade) ?? { elapsedStudyDays: 0, totalStudyDays: 0 }
+    const pace = paces.get(row.grade) ?? unknownPace
     const band = bandOf(row.grade)
     const figures = bands.get(band) ?? nothing(band)
     bands.set(band, {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insertPerson } from '../../people/store.ts'
 import { keepHouse } from '../../../kernel/housekeeping.ts'
 import { inSchool } from '../../../kernel/transact.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { givenQuotaClass } from '../../../testing/quota-class.ts'
+import { insertPerson } from '../../people/store.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -14,15 +14,30 @@ afterAll(() => app[Symbol.asyncDispose]())
 
 /** Two schools with one founder, and a third that is somebody else's. */
 async function given() {
-  const [first, second, other] = [await givenQuotaClass(app), await givenQuotaClass(app, '3.a'), await givenQuotaClass(app)]
+  const [first, second, other] = [
+    await givenQuotaClass(app),
+    await givenQuotaClass(app, '3.a'),
+    await givenQuotaClass(app),
+  ]
   const founder = await first.school.person({ roles: ['founder'] })
   const join = (made: typeof first, roles: ['founder'] | ['representative']) =>
     inSchool(app.services.db, made.school.id, tx =>
-      insertPerson(tx, made.school.id, { givenName: 'Anna', familyName: 'Bērziņa', roles, accountId: founder.accountId }),
+      insertPerson(tx, made.school.id, {
+        givenName: 'Anna',
+        familyName: 'Bērziņa',
+        roles,
+        accountId: founder.accountId,
+      }),
     )
   await join(second, ['founder'])
   await join(other, ['representative'])
-  return { first, second, other, founder, ask: async () => (await founder.get('/api/planning/founder-quotas')).body.schools }
+  return {
+    first,
+    second,
+    other,
+    founder,
+    ask: async () => (await founder.get('/api/planning/founder-quotas')).body.schools,
+  }
 }
 
 test('A5: a founder sees the figures of its schools by bands of grades, and no other school’s', async () => {
@@ -33,7 +48,19 @@ test('A5: a founder sees the figures of its schools by bands of grades, and no o
   expect(schools.map(one => one.schoolId).toSorted()).toEqual([first.school.id, second.school.id].toSorted())
   const bandsOf = (id: string) => schools.find(one => one.schoolId === id)?.bands
   expect(bandsOf(first.school.id)).toEqual([
-    { band: '7-9', classes: 1, planned: 60, limit: 9, used: 0, scheduled: 9, left: 0, forecast: 9, cells: 1, full: 1, near: 0 },
+    {
+      band: '7-9',
+      classes: 1,
+      planned: 60,
+      limit: 9,
+      used: 0,
+      scheduled: 9,
+      left: 0,
+      forecast: 9,
+      cells: 1,
+      full: 1,
+      near: 0,
+    },
   ])
   expect(bandsOf(second.school.id)).toMatchObject([{ band: '1-3', classes: 1, scheduled: 0, full: 0, near: 0 }])
 })

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
-import { matchTeachers as recogniseTeachers } from '@talklase/domain/planning/match-teachers.ts'
-import { inSchoolWords, mixedClasses, withSchoolGrades } from '@talklase/domain/planning/school-words.ts'
-import { semestersOfTerms, type TermChoice } from '@talklase/domain/planning/terms.ts'
-import { checkTimetableFile } from '@talklase/domain/planning/timetable-check.ts'
 import {
   isMappedTwice,
   suggestTimetableMapping,
   type TimetableMapping,
 } from '@talklase/domain/planning/timetable-column.ts'
-import type { TimetableFile, TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
-import { lessonsOutsideYear } from '@talklase/domain/planning/timetable-in-year.ts'
-import { readTimetableRows } from '@talklase/domain/planning/timetable-rows.ts'
+import type { TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
 import type { BellPeriod } from '@talklase/domain/school/bell.ts'
 import { allow } from '../../../kernel/allow.ts'
 import type { Ctx } from '../../../kernel/context.ts'
@@ -19,8 +13,8 @@ import { record } from '../../../kernel/record.ts'
 import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { findSchool, findSchoolYear, replaceBells } from '../../school/store.ts'
-import { bellOf, bellProblems, firstMoment, hasErrors, previewOf, timesText } from '../previews/commands.ts'
-import { readSource, type SourceFile } from '../sources/commands.ts'
+import { bellOf, firstMoment, hasErrors, previewOf, timesText } from '../previews/commands.ts'
+import { contentOf, contentOfTable, readSource, type SourceFile } from '../sources/commands.ts'
 import { findMapping, rememberMapping } from '../sources/store.ts'
 import { calendarAndBells, carryOut, changesNothing, classesOf, type Fit, fitLessons } from '../timetable/commands.ts'
 import {
@@ -32,10 +26,8 @@ import {
   type ResolvedSlot,
   setWithdrawn,
 } from '../timetable/store.ts'
-import { acceptableAs, can, canRead } from './policy.ts'
+import { accept, acceptableAs, can, canRead, isSame } from './policy.ts'
 import * as store from './store.ts'
-
-type Year = { id: string; starts_on: Temporal.PlainDate; ends_on: Temporal.PlainDate }
 
 /**
  * Reads a timetable of whatever program and keeps it for a preview; nothing of the school changes. Gives back the
@@ -80,101 +72,6 @@ export async function startImport(ctx: Ctx, files: readonly SourceFile[]): Promi
     return id
   })
 }
-
-/** A table of the school's own, by what its columns hold; times of its lessons are looked up in the school's bells. */
-async function contentOfTable(
-  tx: Tx,
-  ctx: Ctx,
-  year: Year,
-  table: store.ImportedTable,
-  former?: store.ImportContent,
-): Promise<store.ImportContent> {
-  const { bells } = await calendarAndBells(tx, ctx.actor.schoolId, year)
-  const { file, problems } = readTimetableRows([table.headers, ...table.rows], table.mapping, bells)
-  const content = await contentOf(tx, ctx, year, { source: 'table', file, doubts: problems }, former)
-  return { ...content, table }
-}
-
-async function contentOf(
-  tx: Tx,
-  ctx: Ctx,
-  year: Year,
-  {
-    source,
-    file: given,
-    doubts,
-  }: { source: store.ImportContent['source']; file: TimetableFile; doubts: TimetableProblem[] },
-  former?: store.ImportContent,
-): Promise<store.ImportContent> {
-  const known = await store.listKnownNames(tx, ctx.actor.schoolId, year.id)
-  const staff = await store.listStaff(tx, ctx.actor.schoolId)
-  const members = staff.map(one => ({
-    id: one.id,
-    givenName: one.given_name,
-    familyName: one.family_name,
-    username: one.username,
-  }))
-  const { bells } = await calendarAndBells(tx, ctx.actor.schoolId, year)
-  // A file without bells is meant for the school's own.
-  const file = withSchoolGrades({ ...given, periods: given.periods.length > 0 ? given.periods : bells }, known)
-  const words = inSchoolWords(file, known)
-  const { terms, isCertain } = semestersOfTerms(file.terms ?? [])
-  const problems = [
-    ...doubts,
-    ...(isCertain || terms.length === 0 ? [] : [undecidedTerms(terms)]),
-    ...checkTimetableFile(file),
-    ...lessonsOutsideYear(file, { from: year.starts_on, to: year.ends_on }),
-    ...mixedClasses(file, known),
-    ...bellProblems(file, bells),
-  ]
-  return {
-    source,
-    table: null,
-    terms,
-    cycleWeeks: file.cycleWeeks,
-    periods: file.periods.map(one => ({
-      number: one.number,
-      startsAt: String(one.startsAt),
-      endsAt: String(one.endsAt),
-    })),
-    subjects: words.subjects,
-    classes: words.classes,
-    rooms: words.rooms,
-    groups: words.groups,
-    teachers: words.teachers.map(({ key, name, short }) => ({ key, name: name || short || key })),
-    slots: words.slots,
-    problems: stillAccepted(problems, former?.problems ?? []),
-    matches: stillMatched(recogniseTeachers(words.teachers, members), former?.matches ?? {}),
-    basedOn: (await findTimetable(tx, ctx.actor.schoolId, year.id))?.id ?? null,
-    outcome: null,
-  }
-}
-
-const undecidedTerms = (terms: readonly TermChoice[]): TimetableProblem => ({
-  severity: 'warning',
-  place: 'terms',
-  reason: 'terms_guessed',
-  value: terms.map(one => one.name).join(', '),
-})
-
-/** What a person matched by hand stays when the same file is read anew. */
-const stillMatched = (recognised: ImportMatches, former: ImportMatches): ImportMatches =>
-  Object.fromEntries(Object.entries(recognised).map(([key, personId]) => [key, former[key] ?? personId]))
-
-type ImportMatches = store.ImportContent['matches']
-
-const isSame = (one: { place: string; value: string }, other: { place: string; value: string }) =>
-  one.place === other.place && one.value === other.value
-
-function stillAccepted(problems: readonly TimetableProblem[], former: readonly TimetableProblem[]): TimetableProblem[] {
-  const accepted = former.filter(one => one.accepted === true)
-  return problems.map(one =>
-    one.reason === 'teacher_twice' && accepted.some(other => isSame(one, other)) ? accept(one, true) : one,
-  )
-}
-
-const accept = ({ accepted: _, ...problem }: TimetableProblem, isAccepted: boolean): TimetableProblem =>
-  isAccepted ? { ...problem, severity: 'warning', accepted: true } : { ...problem, severity: 'error' }
 
 /** An import that is still open, to be corrected; it is previewed anew with what `correct` makes of its content. */
 const correctImport = (

@@ -26,3 +26,11 @@ export function acceptableAs(
   if (problem.mayBeJoint === true) return 'joint'
   return problem.teacherKey !== undefined && (matches[problem.teacherKey] ?? null) === null ? 'vacancy' : null
 }
+
+/** The problem as one that a person said is none, or again as the error that it was. */
+export const accept = ({ accepted: _, ...problem }: TimetableProblem, isAccepted: boolean): TimetableProblem =>
+  isAccepted ? { ...problem, severity: 'warning', accepted: true } : { ...problem, severity: 'error' }
+
+/** Are these the same place of a file, and the same there? */
+export const isSame = (one: { place: string; value: string }, other: { place: string; value: string }): boolean =>
+  one.place === other.place && one.value === other.value

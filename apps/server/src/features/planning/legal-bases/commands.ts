@@ -52,7 +52,8 @@ export const addLegalBasis = (ctx: Ctx, input: NewLegalBasis): Promise<void> =>
     allow(can, 'add', ctx.actor, await findSchool(tx, school))
     if (input.citation.length < 3) throw new Refused('citation_missing', { clause: 'A4' })
     if (input.validTo !== null && isBefore(input.validTo, input.validFrom)) throw new Refused('days_out_of_order')
-    if (isBefore(input.validFrom, ctx.today)) throw new Refused('basis_in_past', { clause: 'A4', today: String(ctx.today) })
+    if (isBefore(input.validFrom, ctx.today))
+      throw new Refused('basis_in_past', { clause: 'A4', today: String(ctx.today) })
     if (input.code === 'planned' && (!input.countsTowardQuota || input.allowedInGrades.some(grade => grade <= 2)))
       throw new Refused('basis_planned_fixed', { clause: 'A4' })
     const rows = await holdEntries(tx, ctx)
@@ -70,7 +71,11 @@ export const addLegalBasis = (ctx: Ctx, input: NewLegalBasis): Promise<void> =>
     await record(tx, ctx, {
       type: 'legal_basis.entered',
       subject: entryId,
-      detail: { code: input.code, from: String(input.validFrom), to: input.validTo === null ? null : String(input.validTo) },
+      detail: {
+        code: input.code,
+        from: String(input.validFrom),
+        to: input.validTo === null ? null : String(input.validTo),
+      },
       topics: ['legal-bases'],
     })
   })
@@ -89,7 +94,12 @@ export const endLegalBasis = (ctx: Ctx, input: { entryId: string; validTo: Tempo
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
     const rows = await holdEntries(tx, ctx)
-    const row = allow(canEntry, 'end', ctx.actor, rows.find(one => one.entry_id === input.entryId))
+    const row = allow(
+      canEntry,
+      'end',
+      ctx.actor,
+      rows.find(one => one.entry_id === input.entryId),
+    )
     if (isBefore(input.validTo, row.valid_from)) throw new Refused('days_out_of_order')
     if (isBefore(input.validTo, ctx.today.subtract({ days: 1 })))
       throw new Refused('basis_in_past', { clause: 'A4', today: String(ctx.today) })
@@ -119,8 +129,14 @@ export const withdrawLegalBasis = (ctx: Ctx, entryId: string): Promise<void> =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
     const rows = await holdEntries(tx, ctx)
-    const row = allow(canEntry, 'withdraw', ctx.actor, rows.find(one => one.entry_id === entryId))
-    if (!isBefore(ctx.today, row.valid_from)) throw new Refused('basis_begun', { clause: 'A4', from: String(row.valid_from) })
+    const row = allow(
+      canEntry,
+      'withdraw',
+      ctx.actor,
+      rows.find(one => one.entry_id === entryId),
+    )
+    if (!isBefore(ctx.today, row.valid_from))
+      throw new Refused('basis_begun', { clause: 'A4', from: String(row.valid_from) })
     await insertLegalBasis(tx, school, {
       ...asNew(row),
       id: newId(),
@@ -129,5 +145,10 @@ export const withdrawLegalBasis = (ctx: Ctx, entryId: string): Promise<void> =>
       by: ctx.actor.personId,
       at: ctx.now,
     })
-    await record(tx, ctx, { type: 'legal_basis.withdrawn', subject: entryId, detail: { code: row.code }, topics: ['legal-bases'] })
+    await record(tx, ctx, {
+      type: 'legal_basis.withdrawn',
+      subject: entryId,
+      detail: { code: row.code },
+      topics: ['legal-bases'],
+    })
   })

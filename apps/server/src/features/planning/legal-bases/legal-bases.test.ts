@@ -31,7 +31,12 @@ test('A4: the regulation’s bases stand with citation, validity and whether a p
     ['emergency', false],
     ['individual', false],
   ])
-  expect(body.bases[0]).toMatchObject({ citation: 'MK 111, 4. p.', validFrom: '2022-02-08', isInForce: true, entryId: null })
+  expect(body.bases[0]).toMatchObject({
+    citation: 'MK 111, 4. p.',
+    validFrom: '2022-02-08',
+    isInForce: true,
+    entryId: null,
+  })
   expect(body.abilities).toEqual(['add'])
 })
 
@@ -43,9 +48,9 @@ test('A4: the school’s row stands for the regulation’s on its days, and for 
     expect(status).toBe(200)
     const [entry] = own(body)
     expect(entry).toMatchObject({ ...order, isInForce: false, abilities: ['end', 'withdraw'] })
-    expect(await eventsOf(app, (director === seventh.director ? seventh : ninth).school.id, entry?.entryId ?? '')).toEqual([
-      'legal_basis.entered',
-    ])
+    expect(
+      await eventsOf(app, (director === seventh.director ? seventh : ninth).school.id, entry?.entryId ?? ''),
+    ).toEqual(['legal_basis.entered'])
     const basis = { legalBasis: 'individual' }
     expect((await mark((await lessons('2026-11-27')).slice(0, 1), basis)).status).toBe(200)
     const [inDecember] = await lessons('2026-12-02')
@@ -78,8 +83,16 @@ describe('what is refused', () => {
   test('A4: two entries of one code share no day', async () => {
     const { director } = await givenQuotaClass(app)
     await director.post('/api/planning/legal-bases', order)
-    const refused = await director.post('/api/planning/legal-bases', { ...order, validFrom: '2027-01-29', validTo: null })
-    expect([refused.status, refused.body.code, refused.body.data.values.from]).toEqual([409, 'basis_overlaps', '2026-12-01'])
+    const refused = await director.post('/api/planning/legal-bases', {
+      ...order,
+      validFrom: '2027-01-29',
+      validTo: null,
+    })
+    expect([refused.status, refused.body.code, refused.body.data.values.from]).toEqual([
+      409,
+      'basis_overlaps',
+      '2026-12-01',
+    ])
     const after = await director.post('/api/planning/legal-bases', { ...order, validFrom: '2027-01-30', validTo: null })
     expect(own(after.body)).toHaveLength(2)
   })
@@ -106,7 +119,10 @@ test('A4: an entry that has not begun is withdrawn, one that has is ended; both 
   const future = own((await director.post('/api/planning/legal-bases', order)).body)[0]
   const withdrawn = await director.post(`/api/planning/legal-bases/${future?.entryId}/withdraw`)
   expect(own(withdrawn.body)).toEqual([])
-  expect(await eventsOf(app, school.id, future?.entryId ?? '')).toEqual(['legal_basis.entered', 'legal_basis.withdrawn'])
+  expect(await eventsOf(app, school.id, future?.entryId ?? '')).toEqual([
+    'legal_basis.entered',
+    'legal_basis.withdrawn',
+  ])
   const today = { ...order, validFrom: '2026-11-26', validTo: null }
   const present = own((await director.post('/api/planning/legal-bases', today)).body)[0]
   expect(present).toMatchObject({ isInForce: true, abilities: ['end'] })

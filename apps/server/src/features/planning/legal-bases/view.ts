@@ -7,13 +7,19 @@ import { can, canEntry } from './policy.ts'
 import type { LegalBasisRow } from './store.ts'
 
 /** What the regulation has of each code, then what the school entered; each as the settings of its first day in the year make it. */
-export function legalBasesView(ctx: Ctx, school: { school_id: string }, rules: readonly RulePeriod[], rows: readonly LegalBasisRow[]) {
+export function legalBasesView(
+  ctx: Ctx,
+  school: { school_id: string },
+  rules: readonly RulePeriod[],
+  rows: readonly LegalBasisRow[],
+) {
   const ofRegulation = legalBases.map(basis => ({
     ...basis,
     ...appliedOn(rules, Temporal.PlainDate.from(basis.validFrom), basis, []),
     entryId: null,
     isInForce:
-      isInForce(basis, ctx.today) && !rows.some(row => row.code === basis.code && isWithin(ctx.today, row.valid_from, row.valid_to ?? ctx.today)),
+      isInForce(basis, ctx.today) &&
+      !rows.some(row => row.code === basis.code && isWithin(ctx.today, row.valid_from, row.valid_to ?? ctx.today)),
     recordedBy: null,
     recordedAt: null,
     abilities: [],

@@ -15,12 +15,18 @@ describe('from a file', () => {
   test('A5: the preview shows the differences with both limits, and writes nothing', async () => {
     const { deputy, quota, classId, subjectId } = await givenQuotaClass(app)
     const before = await quota()
-    const { status, body } = await deputy.upload('/api/planning/planned-lessons/preview', 'plani.csv', table('7.b;Matemātika;200'))
+    const { status, body } = await deputy.upload(
+      '/api/planning/planned-lessons/preview',
+      'plani.csv',
+      table('7.b;Matemātika;200'),
+    )
     expect(status).toBe(200)
     expect(body).toMatchObject({
       problems: [],
       same: 0,
-      cells: [{ classId, subjectId, was: before.planned, wasEntered: false, planned: 200, limitWas: before.limit, limit: 30 }],
+      cells: [
+        { classId, subjectId, was: before.planned, wasEntered: false, planned: 200, limitWas: before.limit, limit: 30 },
+      ],
     })
     expect(await quota()).toEqual(before)
   })
@@ -39,22 +45,39 @@ describe('from a file', () => {
 
   test('A5: what is no table is refused', async () => {
     const { deputy } = await givenQuotaClass(app)
-    const refused = await deputy.upload('/api/planning/planned-lessons/preview', 'x.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0]))
+    const refused = await deputy.upload(
+      '/api/planning/planned-lessons/preview',
+      'x.xlsx',
+      new Uint8Array([0x50, 0x4b, 3, 4, 0]),
+    )
     expect([refused.status, refused.body.code]).toEqual([422, 'file_unreadable'])
     expect((await deputy.upload('/api/planning/planned-lessons/preview', 'x.csv', '')).body.code).toBe('file_empty')
   })
 })
 
-test('A5: lessons a week times the study weeks of the grade are proposed, the last grades have fewer', async () => {
-  const seventh = await givenQuotaClass(app, '7.b', { more: [{ class: '7.b', subject: 'Fizika', at: [[2, 4], [3, 4]] }] })
+test('A5: lessons a week times the study weeks of the grade are proposed; grade 9 studies longer', async () => {
+  const seventh = await givenQuotaClass(app, '7.b', {
+    more: [
+      {
+        class: '7.b',
+        subject: 'Fizika',
+        at: [
+          [2, 4],
+          [3, 4],
+        ],
+      },
+    ],
+  })
   const ninth = await givenQuotaClass(app, '9.a')
   const proposalOf = async ({ deputy, classId, subjectId, enter }: typeof ninth) => {
     await enter(300)
     const { body } = await deputy.get('/api/planning/planned-lessons/proposal')
-    return body.cells.find((one: object) => JSON.stringify(one).includes(classId) && JSON.stringify(one).includes(subjectId))
+    return body.cells.find(
+      (one: object) => JSON.stringify(one).includes(classId) && JSON.stringify(one).includes(subjectId),
+    )
   }
   expect(await proposalOf(seventh)).toMatchObject({ was: 300, wasEntered: true, planned: 170 })
-  expect(await proposalOf(ninth)).toMatchObject({ was: 300, planned: 0 })
+  expect(await proposalOf(ninth)).toMatchObject({ was: 300, planned: 180 })
 })
 
 describe('entered together', () => {
@@ -90,9 +113,14 @@ describe('entered together', () => {
     expect([undone.status, undone.body.restored]).toEqual([200, 2])
     expect(await quota()).toMatchObject({ planned: 150, plannedSource: 'entered' })
     const matrix = await deputy.get('/api/planning/quotas')
-    const { quota: ofPhysics } = matrix.body.rows[0].subjects.find((one: { subject: string }) => one.subject === 'Fizika')
+    const { quota: ofPhysics } = matrix.body.rows[0].subjects.find(
+      (one: { subject: string }) => one.subject === 'Fizika',
+    )
     expect(ofPhysics.plannedSource).toBe('timetable')
-    expect(await eventsOf(app, school.id, body.batchId)).toEqual(['planned_lessons.entered_together', 'planned_lessons.taken_back'])
+    expect(await eventsOf(app, school.id, body.batchId)).toEqual([
+      'planned_lessons.entered_together',
+      'planned_lessons.taken_back',
+    ])
     const twice = await deputy.post(`/api/planning/planned-lessons/${body.batchId}/undo`)
     expect([twice.status, twice.body.code]).toEqual([409, 'planned_changed_since'])
   })

@@ -9,7 +9,7 @@ import { calendarOf, findSchool, findSchoolYear, findSchoolYearById, listCalenda
 import { listLegalBases } from '../legal-bases/store.ts'
 import { canQuotas, canRead, canReadQuotas } from '../policy.ts'
 import { listClasses } from '../store.ts'
-import { type Meter, type Meters, metersOf, type RulePeriod, rulePeriodsOf, ruleOn, scopeOf } from './policy.ts'
+import { type Meter, type Meters, metersOf, type RulePeriod, ruleOn, rulePeriodsOf, scopeOf } from './policy.ts'
 import { countLessons } from './store.ts'
 import { matrixView } from './view.ts'
 

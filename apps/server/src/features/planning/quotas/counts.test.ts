@@ -112,14 +112,21 @@ test.each([1, 2, 3])('A5: after any changes the kept counts are what a full coun
     },
     async () => {
       const on = String(Temporal.PlainDate.from('2026-11-27').add({ days: pick(90) }))
-      const { status, body } = await deputy.post('/api/school/calendar/exceptions', { on, kind: 'closed', useWeekday: null, note: '' })
+      const { status, body } = await deputy.post('/api/school/calendar/exceptions', {
+        on,
+        kind: 'closed',
+        useWeekday: null,
+        note: '',
+      })
       if (status === 200) exceptions.push(body.id ?? '')
     },
     // Whoever writes lessons otherwise is counted too.
     () =>
       inSchool(app.services.db, school.id, tx =>
         sql`update lesson set state = case state when 'planned' then ${['cancelled', 'retained'][pick(2)]} else 'planned' end
-          where id in (select id from lesson where on_date > '2026-11-26' order by md5(id || ${String(pick(1000))}) limit 5)`.execute(tx),
+          where id in (select id from lesson where on_date > '2026-11-26' order by md5(id || ${String(pick(1000))}) limit 5)`.execute(
+          tx,
+        ),
       ),
     () =>
       inSchool(app.services.db, school.id, tx =>
@@ -175,7 +182,9 @@ test('A5: a mark and a lesson cancelled at once are both counted', async () => {
   const made = await givenQuotaClass(app)
   const ids = (await made.lessons()).slice(0, 12)
   const cancel = (id: string) =>
-    inSchool(app.services.db, made.school.id, tx => sql`update lesson set state = 'cancelled' where id = ${id}`.execute(tx))
+    inSchool(app.services.db, made.school.id, tx =>
+      sql`update lesson set state = 'cancelled' where id = ${id}`.execute(tx),
+    )
   await Promise.all(ids.map((id, index) => (index % 2 === 0 ? made.mark([id]) : cancel(id))))
   const { kept, counted } = await keptAndCounted(made)
   expect(kept).toEqual(counted)

@@ -1,13 +1,7 @@
 import { type Quota, type QuotaScope, quotaOf } from '@talklase/domain/planning/quota.ts'
-import {
-  limitIn,
-  meterOn,
-  nextLimit,
-  periodIndexOn,
-  type QuotaPeriod,
-} from '@talklase/domain/planning/quota-period.ts'
-import { isWithin } from '@talklase/domain/school/day-order.ts'
+import { limitIn, meterOn, nextLimit, periodIndexOn, type QuotaPeriod } from '@talklase/domain/planning/quota-period.ts'
 import { settingsOf } from '@talklase/domain/procedure/settings.ts'
+import { isWithin } from '@talklase/domain/school/day-order.ts'
 import { isGrade } from '@talklase/regulation/grade.ts'
 import { type LegalBasis, legalBases, legalBasesOn } from '@talklase/regulation/legal-basis.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
@@ -116,9 +110,7 @@ export function rulePeriodsOf(
     ...legalBases.flatMap(basis => [Temporal.PlainDate.from(basis.validFrom), ...dayAfter(basis.validTo)]),
     ...rows.flatMap(row => [row.valid_from, ...dayAfter(row.valid_to)]),
   ]
-  const within = changes.filter(
-    day => isWithin(day, year.starts_on, year.ends_on) && !day.equals(year.starts_on),
-  )
+  const within = changes.filter(day => isWithin(day, year.starts_on, year.ends_on) && !day.equals(year.starts_on))
   const days = [...new Map([year.starts_on, ...within].map(day => [String(day), day])).values()]
   return days.toSorted(Temporal.PlainDate.compare).map(from => {
     const inForce = (['A', 'B'] as const).flatMap(procedure => newestOn(standing, procedure, from) ?? [])
@@ -156,7 +148,8 @@ export const quotaPeriodsOf = (rules: readonly RulePeriod[], grade: number): Quo
   }))
 
 /** Planned lessons of a count: as entered, else as the timetable has them. */
-export const plannedOf = (count: Pick<LessonCount, 'entered' | 'in_timetable'>): number => count.entered ?? count.in_timetable
+export const plannedOf = (count: Pick<LessonCount, 'entered' | 'in_timetable'>): number =>
+  count.entered ?? count.in_timetable
 
 /**
  * The meters of one class from its counts, as they stand on a day: the limit in force then, what is left for lessons of
@@ -170,7 +163,11 @@ export function metersOf(
 ): Meters {
   const periods = quotaPeriodsOf(rules, grade)
   const now = periods[periodIndexOn(periods, day)]
-  const meterOf = (planned: number, count: Pick<LessonCount, 'used' | 'scheduled' | 'taken'>, entered: boolean): Meter => {
+  const meterOf = (
+    planned: number,
+    count: Pick<LessonCount, 'used' | 'scheduled' | 'taken'>,
+    entered: boolean,
+  ): Meter => {
     const { limit, taken } = meterOn({ periods, planned, takenByPeriod: count.taken }, day)
     const next = nextLimit(periods, planned, day)
     const rule = next === null ? undefined : rules[next.index]

@@ -61,7 +61,9 @@ describe('the rule of the lesson’s own day', () => {
     app.setNow('2026-12-15T06:00:00Z')
     try {
       expect(await quota()).toMatchObject({ limit: 5, used: 10, left: 0 })
-      const kept = await ask(sql<{ kept: number }>`select count(*)::int as kept from remote_lesson where withdrawn_at is null`)
+      const kept = await ask(
+        sql<{ kept: number }>`select count(*)::int as kept from remote_lesson where withdrawn_at is null`,
+      )
       expect(kept).toEqual([{ kept: 10 }])
       expect((await mark((await lessons('2026-12-16')).slice(0, 1))).body.code).toBe('quota_subject_full')
     } finally {
@@ -188,7 +190,12 @@ describe('planned lessons', () => {
     const { enter } = await givenQuotaClass(app)
     const refused = await enter(10)
     expect([refused.status, refused.body.code]).toEqual([422, 'planned_below_held'])
-    expect(refused.body.data.values).toMatchObject({ clause: 'A5', planned: 10, className: '7.b', subject: 'Matemātika' })
+    expect(refused.body.data.values).toMatchObject({
+      clause: 'A5',
+      planned: 10,
+      className: '7.b',
+      subject: 'Matemātika',
+    })
     expect(refused.body.data.values.held).toBeGreaterThan(40)
   })
 })

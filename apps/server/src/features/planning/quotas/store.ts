@@ -69,7 +69,10 @@ export async function countLessons(
     }
   })
   const counts = new Map(
-    rows.map(row => [`${row.class_id} ${row.subject_id}`, { ...row, used: 0, scheduled: 0, taken: rules.map(() => 0) }]),
+    rows.map(row => [
+      `${row.class_id} ${row.subject_id}`,
+      { ...row, used: 0, scheduled: 0, taken: rules.map(() => 0) },
+    ]),
   )
   for (const one of remote.rows) {
     const count = counts.get(`${one.class_id} ${one.subject_id}`)

@@ -1,7 +1,8 @@
 import { forecast } from '@talklase/domain/planning/quota.ts'
-import { type SchoolCalendar, studyDays } from '@talklase/domain/school/calendar.ts'
+import type { SchoolCalendar } from '@talklase/domain/school/calendar.ts'
 import { isBefore } from '@talklase/domain/school/day-order.ts'
 import { grades } from '@talklase/domain/school/grade.ts'
+import { type StudyDayCounts, studyDayCounts } from '@talklase/domain/school/study-day-counts.ts'
 import { quotaFileName, quotaHeadings, wholeYear } from '@talklase/messages/quota-headings.ts'
 import { quotaLawOn } from '@talklase/regulation/quota-law.ts'
 import type { Ctx } from '../../../kernel/context.ts'
@@ -21,19 +22,18 @@ export type MatrixFacts = {
 /** The matrix of classes and subjects with what is in force, and where each meter comes to if the pace so far goes on. */
 export function matrixView(ctx: Ctx, { classes, counts, rules, calendar, abilities }: MatrixFacts) {
   const ofClass = Map.groupBy(counts, one => one.class_id)
-  const paces = new Map<number, Pace>()
-  const paceOf = (grade: number): Pace => {
-    const known = paces.get(grade) ?? paceOn(calendar, grade, ctx.today)
-    paces.set(grade, known)
-    return known
-  }
+  const paces = studyDayCounts(
+    calendar,
+    classes.map(row => row.grade),
+    ctx.today,
+  )
   const present = ruleOn(rules, ctx.today)
   return {
     rules: rules.map((rule, index) => ruleView(rule, rules[index + 1]?.from, ctx.today)),
     percentByGrade: percentsOf(present, ctx.today),
     rows: classes.map(row => {
       const meters = metersOf(ofClass.get(row.id) ?? [], rules, row.grade, ctx.today)
-      const pace = paceOf(row.grade)
+      const pace = paces.get(row.grade) ?? unknownPace
       return {
         classId: row.id,
         className: row.name,
@@ -50,18 +50,16 @@ export function matrixView(ctx: Ctx, { classes, counts, rules, calendar, abiliti
   }
 }
 
-/** Study days of a grade gone by, and in the whole year. */
-export type Pace = { elapsedStudyDays: number; totalStudyDays: number }
-
-export function paceOn(calendar: SchoolCalendar, grade: number, today: Temporal.PlainDate): Pace {
-  const days = studyDays(calendar, grade)
-  return { elapsedStudyDays: days.filter(day => isBefore(day, today)).length, totalStudyDays: days.length }
-}
+/** Before anything is known of a grade's year. */
+export const unknownPace: StudyDayCounts = { elapsedStudyDays: 0, totalStudyDays: 0 }
 
 /** A meter and its forecast: by the pace so far, and never under what is marked already. */
-const withForecast = (meter: Meter, pace: Pace) => ({ ...quotaView(meter), forecast: forecastOf(meter, pace) })
+const withForecast = (meter: Meter, pace: StudyDayCounts) => ({
+  ...quotaView(meter),
+  forecast: forecastOf(meter, pace),
+})
 
-export const forecastOf = ({ used, scheduled }: Pick<Meter, 'used' | 'scheduled'>, pace: Pace): number =>
+export const forecastOf = ({ used, scheduled }: Pick<Meter, 'used' | 'scheduled'>, pace: StudyDayCounts): number =>
   Math.max(used + scheduled, forecast({ used, ...pace }))
 
 const percentsOf = ({ settings }: RulePeriod, day: Temporal.PlainDate): Record<string, number> =>
@@ -87,7 +85,9 @@ export function exportRows(ctx: Ctx, matrix: ReturnType<typeof matrixView>) {
     [{ subject: wholeYear[ctx.locale], quota: row.year }, ...row.subjects].map(({ subject, quota }) => [
       row.className,
       subject,
-      ...[quota.percent, quota.planned, quota.limit, quota.used, quota.scheduled, quota.left, quota.forecast].map(String),
+      ...[quota.percent, quota.planned, quota.limit, quota.used, quota.scheduled, quota.left, quota.forecast].map(
+        String,
+      ),
     ]),
   )
   const name = quotaFileName[ctx.locale]

@@ -60,12 +60,3 @@ export async function listRemoteDays(
     from days d order by d.on_date, d.class_id`.execute(tx)
   return rows
 }
-
-/** Reports of problems that nobody has decided on, in the whole school. */
-export async function countOpenProblems(tx: Tx, school: SchoolId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from disruption_report d
-    where d.school_id = ${school}::uuid and not exists (
-      select from disruption_decision dd where dd.school_id = d.school_id and dd.report_id = d.id)`.execute(tx)
-  return rows[0]?.count ?? 0
-}

@@ -1,10 +1,25 @@
+import { matchTeachers as recogniseTeachers } from '@talklase/domain/planning/match-teachers.ts'
+import { inSchoolWords, mixedClasses, withSchoolGrades } from '@talklase/domain/planning/school-words.ts'
+import { semestersOfTerms, type TermChoice } from '@talklase/domain/planning/terms.ts'
+import { checkTimetableFile } from '@talklase/domain/planning/timetable-check.ts'
 import type { TimetableFile, TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
+import { lessonsOutsideYear } from '@talklase/domain/planning/timetable-in-year.ts'
+import { readTimetableRows } from '@talklase/domain/planning/timetable-rows.ts'
 import { MAX_TIMETABLE_BYTES, readAscTimetable } from '../../../integrations/asc-timetables/read.ts'
 import { readTable } from '../../../integrations/table-files/read.ts'
 import { isZip, openZip } from '../../../integrations/table-files/zip.ts'
 import { openUntisFile } from '../../../integrations/untis/files.ts'
 import { readUntisTimetable } from '../../../integrations/untis/read.ts'
+import type { Ctx } from '../../../kernel/context.ts'
 import { Refused } from '../../../kernel/refuse.ts'
+import type { Tx } from '../../../kernel/transact.ts'
+import { accept, isSame } from '../imports/policy.ts'
+import { type ImportContent, type ImportedTable, listKnownNames, listStaff } from '../imports/store.ts'
+import { bellProblems } from '../previews/commands.ts'
+import { calendarAndBells } from '../timetable/commands.ts'
+import { findTimetable } from '../timetable/store.ts'
+
+type Year = { id: string; starts_on: Temporal.PlainDate; ends_on: Temporal.PlainDate }
 
 /** A file as uploaded, or out of a zip. */
 export type SourceFile = { name: string; bytes: Uint8Array }
@@ -85,4 +100,90 @@ function refusalOf(problems: readonly { reason: string; place: string; value: st
   const { reason = 'not_asc', place = '', value = '' } = problem ?? {}
   if (reason === 'file_empty' || reason === 'file_too_large') return new Refused(reason, { value })
   return new Refused('timetable_unreadable', { reason, place, value })
+}
+
+/** A table of the school's own, by what its columns hold; times of its lessons are looked up in the school's bells. */
+export async function contentOfTable(
+  tx: Tx,
+  ctx: Ctx,
+  year: Year,
+  table: ImportedTable,
+  former?: ImportContent,
+): Promise<ImportContent> {
+  const { bells } = await calendarAndBells(tx, ctx.actor.schoolId, year)
+  const { file, problems } = readTimetableRows([table.headers, ...table.rows], table.mapping, bells)
+  const content = await contentOf(tx, ctx, year, { source: 'table', file, doubts: problems }, former)
+  return { ...content, table }
+}
+
+/** A timetable file in the school's words, checked, with its teachers recognised; corrections made of `former` stay. */
+export async function contentOf(
+  tx: Tx,
+  ctx: Ctx,
+  year: Year,
+  { source, file: given, doubts }: { source: ImportContent['source']; file: TimetableFile; doubts: TimetableProblem[] },
+  former?: ImportContent,
+): Promise<ImportContent> {
+  const known = await listKnownNames(tx, ctx.actor.schoolId, year.id)
+  const staff = await listStaff(tx, ctx.actor.schoolId)
+  const members = staff.map(one => ({
+    id: one.id,
+    givenName: one.given_name,
+    familyName: one.family_name,
+    username: one.username,
+  }))
+  const { bells } = await calendarAndBells(tx, ctx.actor.schoolId, year)
+  // A file without bells is meant for the school's own.
+  const file = withSchoolGrades({ ...given, periods: given.periods.length > 0 ? given.periods : bells }, known)
+  const words = inSchoolWords(file, known)
+  const { terms, isCertain } = semestersOfTerms(file.terms ?? [])
+  const problems = [
+    ...doubts,
+    ...(isCertain || terms.length === 0 ? [] : [undecidedTerms(terms)]),
+    ...checkTimetableFile(file),
+    ...lessonsOutsideYear(file, { from: year.starts_on, to: year.ends_on }),
+    ...mixedClasses(file, known),
+    ...bellProblems(file, bells),
+  ]
+  return {
+    source,
+    table: null,
+    terms,
+    cycleWeeks: file.cycleWeeks,
+    periods: file.periods.map(one => ({
+      number: one.number,
+      startsAt: String(one.startsAt),
+      endsAt: String(one.endsAt),
+    })),
+    subjects: words.subjects,
+    classes: words.classes,
+    rooms: words.rooms,
+    groups: words.groups,
+    teachers: words.teachers.map(({ key, name, short }) => ({ key, name: name || short || key })),
+    slots: words.slots,
+    problems: stillAccepted(problems, former?.problems ?? []),
+    matches: stillMatched(recogniseTeachers(words.teachers, members), former?.matches ?? {}),
+    basedOn: (await findTimetable(tx, ctx.actor.schoolId, year.id))?.id ?? null,
+    outcome: null,
+  }
+}
+
+const undecidedTerms = (terms: readonly TermChoice[]): TimetableProblem => ({
+  severity: 'warning',
+  place: 'terms',
+  reason: 'terms_guessed',
+  value: terms.map(one => one.name).join(', '),
+})
+
+/** What a person matched by hand stays when the same file is read anew. */
+const stillMatched = (recognised: ImportMatches, former: ImportMatches): ImportMatches =>
+  Object.fromEntries(Object.entries(recognised).map(([key, personId]) => [key, former[key] ?? personId]))
+
+type ImportMatches = ImportContent['matches']
+
+function stillAccepted(problems: readonly TimetableProblem[], former: readonly TimetableProblem[]): TimetableProblem[] {
+  const accepted = former.filter(one => one.accepted === true)
+  return problems.map(one =>
+    one.reason === 'teacher_twice' && accepted.some(other => isSame(one, other)) ? accept(one, true) : one,
+  )
 }

@@ -57,11 +57,13 @@ export const imagine = (ctx: Ctx, input: Imagined) =>
       lessons.map(one => one.lesson.id),
       settings['programmes.excluded'],
     )
-    const marked = classes.map((row): MarkedClass => ({
-      ...row,
-      periods: quotaPeriodsOf(imaginedRules, row.grade),
-      counts: imaginedCounts.filter(one => one.class_id === row.id),
-    }))
+    const marked = classes.map(
+      (row): MarkedClass => ({
+        ...row,
+        periods: quotaPeriodsOf(imaginedRules, row.grade),
+        counts: imaginedCounts.filter(one => one.class_id === row.id),
+      }),
+    )
     const facts = { now: ctx.now, zone: ctx.zone, rules: imaginedRules, classes: marked, excluded }
     const { judgements, after } = judgeMarks(facts, lessons, false)
     return {
