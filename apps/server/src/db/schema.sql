@@ -98,6 +98,158 @@ table account_verification
   CREATE INDEX account_verification_identifier_idx ON public.account_verification USING btree (identifier)
   grant delete, insert, select, update to talklase_server
 
+table acknowledgement (row level security)
+  school_id uuid not null
+  id uuid not null
+  version_id uuid not null
+  person_id uuid not null
+  round smallint not null
+  way text not null
+  given_by uuid not null
+  link_id uuid
+  paper_on date
+  given_at timestamp with time zone not null
+  constraint acknowledgement_pkey PRIMARY KEY (school_id, id)
+  constraint acknowledgement_once UNIQUE (school_id, version_id, person_id, round)
+  constraint acknowledgement_school_id_given_by_fkey FOREIGN KEY (school_id, given_by) REFERENCES person(school_id, id)
+  constraint acknowledgement_school_id_link_id_fkey FOREIGN KEY (school_id, link_id) REFERENCES acknowledgement_link(school_id, id)
+  constraint acknowledgement_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id)
+  constraint acknowledgement_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES procedure_version(school_id, id)
+  constraint acknowledgement_round_check CHECK ((round > 0))
+  constraint acknowledgement_way_check CHECK ((way = ANY (ARRAY['account'::text, 'link'::text, 'on_behalf'::text, 'paper'::text])))
+  constraint link_is_named CHECK (((way <> 'link'::text) OR (link_id IS NOT NULL)))
+  constraint own_acknowledgement_is_own CHECK (((way <> ALL (ARRAY['account'::text, 'link'::text])) OR (given_by = person_id)))
+  constraint paper_has_its_day CHECK (((way = 'paper'::text) = (paper_on IS NOT NULL)))
+  CREATE INDEX acknowledgement_person ON public.acknowledgement USING btree (school_id, person_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
+table acknowledgement_link (row level security)
+  school_id uuid not null
+  id uuid not null
+  version_id uuid not null
+  person_id uuid not null
+  secret_digest bytea not null
+  issued_by uuid
+  issued_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  constraint acknowledgement_link_pkey PRIMARY KEY (school_id, id)
+  constraint acknowledgement_link_school_id_issued_by_fkey FOREIGN KEY (school_id, issued_by) REFERENCES person(school_id, id)
+  constraint acknowledgement_link_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint acknowledgement_link_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES procedure_version(school_id, id)
+  constraint acknowledgement_link_order CHECK ((issued_at < expires_at))
+  CREATE INDEX acknowledgement_link_person ON public.acknowledgement_link USING btree (school_id, version_id, person_id)
+  CREATE INDEX acknowledgement_link_secret ON public.acknowledgement_link USING btree (secret_digest)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table acknowledgement_reminder (row level security)
+  school_id uuid not null
+  version_id uuid not null
+  person_id uuid not null
+  sent_on date not null
+  way text not null
+  sent_by uuid
+  sent_at timestamp with time zone not null
+  constraint acknowledgement_reminder_pkey PRIMARY KEY (school_id, version_id, person_id, sent_on)
+  constraint acknowledgement_reminder_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint acknowledgement_reminder_school_id_sent_by_fkey FOREIGN KEY (school_id, sent_by) REFERENCES person(school_id, id)
+  constraint acknowledgement_reminder_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES procedure_version(school_id, id)
+  constraint acknowledgement_reminder_way_check CHECK ((way = ANY (ARRAY['notice'::text, 'link'::text])))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
+table acknowledgement_withdrawal (row level security)
+  school_id uuid not null
+  acknowledgement_id uuid not null
+  reason text not null
+  withdrawn_by uuid not null
+  withdrawn_at timestamp with time zone not null
+  constraint acknowledgement_withdrawal_pkey PRIMARY KEY (school_id, acknowledgement_id)
+  constraint acknowledgement_withdrawal_school_id_acknowledgement_id_fkey FOREIGN KEY (school_id, acknowledgement_id) REFERENCES acknowledgement(school_id, id)
+  constraint acknowledgement_withdrawal_school_id_withdrawn_by_fkey FOREIGN KEY (school_id, withdrawn_by) REFERENCES person(school_id, id)
+  constraint acknowledgement_withdrawal_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 500)))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
+table adapted_plan (row level security)
+  school_id uuid not null
+  id uuid not null
+  class_id uuid not null
+  subject_id uuid not null
+  version integer not null
+  saved_by uuid not null
+  saved_at timestamp with time zone not null
+  constraint adapted_plan_pkey PRIMARY KEY (school_id, id)
+  constraint adapted_plan_once UNIQUE (school_id, class_id, subject_id)
+  constraint adapted_plan_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class_group(school_id, id)
+  constraint adapted_plan_school_id_saved_by_fkey FOREIGN KEY (school_id, saved_by) REFERENCES person(school_id, id)
+  constraint adapted_plan_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+  constraint adapted_plan_version_check CHECK ((version >= 1))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select, update to talklase_server
+
+table adapted_plan_held (row level security)
+  school_id uuid not null
+  plan_id uuid not null
+  on_date date not null
+  period smallint not null
+  topic_id uuid not null
+  title text not null
+  outcome text not null
+  constraint adapted_plan_held_pkey PRIMARY KEY (school_id, plan_id, on_date, period)
+  constraint adapted_plan_held_school_id_plan_id_fkey FOREIGN KEY (school_id, plan_id) REFERENCES adapted_plan(school_id, id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
+table adapted_plan_topic (row level security)
+  school_id uuid not null
+  id uuid not null
+  plan_id uuid not null
+  position smallint not null
+  title text not null
+  outcome text not null
+  lessons smallint not null
+  held text not null
+  mode text
+  form text
+  place text
+  means text[] not null default '{}'::text[]
+  week_from date
+  week_to date
+  constraint adapted_plan_topic_pkey PRIMARY KEY (school_id, id)
+  constraint adapted_plan_topic_position_once UNIQUE (school_id, plan_id, "position") DEFERRABLE INITIALLY DEFERRED
+  constraint adapted_plan_topic_school_id_plan_id_fkey FOREIGN KEY (school_id, plan_id) REFERENCES adapted_plan(school_id, id)
+  constraint adapted_plan_topic_held_check CHECK ((held = ANY (ARRAY['in_person'::text, 'remote'::text, 'either'::text])))
+  constraint adapted_plan_topic_lessons_check CHECK (((lessons >= 1) AND (lessons <= 200)))
+  constraint adapted_plan_topic_mode_check CHECK ((mode = ANY (ARRAY['sync'::text, 'async'::text])))
+  constraint adapted_plan_topic_outcome_check CHECK ((length(outcome) <= 500))
+  constraint adapted_plan_topic_position_check CHECK (("position" >= 1))
+  constraint adapted_plan_topic_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+  constraint adapted_plan_topic_week_from_check CHECK ((EXTRACT(isodow FROM week_from) = (1)::numeric))
+  constraint adapted_plan_topic_week_to_check CHECK ((EXTRACT(isodow FROM week_to) = (1)::numeric))
+  constraint adapted_plan_topic_weeks CHECK ((week_to >= week_from))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table adapted_plan_version (row level security)
+  school_id uuid not null
+  plan_id uuid not null
+  number integer not null
+  source text not null
+  topics jsonb not null
+  saved_by uuid not null
+  saved_at timestamp with time zone not null
+  constraint adapted_plan_version_pkey PRIMARY KEY (school_id, plan_id, number)
+  constraint adapted_plan_version_school_id_plan_id_fkey FOREIGN KEY (school_id, plan_id) REFERENCES adapted_plan(school_id, id)
+  constraint adapted_plan_version_school_id_saved_by_fkey FOREIGN KEY (school_id, saved_by) REFERENCES person(school_id, id)
+  constraint adapted_plan_version_number_check CHECK ((number >= 1))
+  constraint adapted_plan_version_source_check CHECK ((source = ANY (ARRAY['edited'::text, 'imported'::text, 'copied'::text, 'restored'::text])))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
 table attendance_mark (row level security)
   school_id uuid not null
   id uuid not null
@@ -119,6 +271,7 @@ table attendance_mark (row level security)
   constraint lateness_has_minutes CHECK (((presence = 'late'::text) = (late_minutes IS NOT NULL)))
   CREATE INDEX attendance_mark_latest ON public.attendance_mark USING btree (school_id, lesson_id, learner_id, id DESC)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER attendance_mark_counted AFTER INSERT ON public.attendance_mark REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_held_lessons()
   grant insert, select to talklase_server
 
 table bell_period (row level security)
@@ -131,6 +284,52 @@ table bell_period (row level security)
   constraint bell_period_school_id_school_year_id_fkey FOREIGN KEY (school_id, school_year_id) REFERENCES school_year(school_id, id)
   constraint bell_period_number_check CHECK (((number >= 0) AND (number <= 20)))
   constraint bell_period_order CHECK ((starts_at < ends_at))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table bell_variant (row level security)
+  school_id uuid not null
+  id uuid not null
+  school_year_id uuid not null
+  name text not null
+  constraint bell_variant_pkey PRIMARY KEY (school_id, id)
+  constraint bell_variant_name_once UNIQUE (school_id, school_year_id, name)
+  constraint bell_variant_school_id_school_year_id_fkey FOREIGN KEY (school_id, school_year_id) REFERENCES school_year(school_id, id)
+  constraint bell_variant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table bell_variant_day (row level security)
+  school_id uuid not null
+  on_date date not null
+  variant_id uuid not null
+  constraint bell_variant_day_pkey PRIMARY KEY (school_id, on_date)
+  constraint bell_variant_day_school_id_variant_id_fkey FOREIGN KEY (school_id, variant_id) REFERENCES bell_variant(school_id, id)
+  CREATE INDEX bell_variant_day_variant ON public.bell_variant_day USING btree (school_id, variant_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table bell_variant_period (row level security)
+  school_id uuid not null
+  variant_id uuid not null
+  number smallint not null
+  starts_at time without time zone not null
+  ends_at time without time zone not null
+  constraint bell_variant_period_pkey PRIMARY KEY (school_id, variant_id, number)
+  constraint bell_variant_period_school_id_variant_id_fkey FOREIGN KEY (school_id, variant_id) REFERENCES bell_variant(school_id, id) ON DELETE CASCADE
+  constraint bell_variant_period_number_check CHECK (((number >= 0) AND (number <= 20)))
+  constraint bell_variant_period_order CHECK ((starts_at < ends_at))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table calendar_entry (row level security)
+  school_id uuid not null
+  lesson_id uuid not null
+  digest bytea not null
+  sequence integer not null
+  changed_at timestamp with time zone not null
+  constraint calendar_entry_pkey PRIMARY KEY (school_id, lesson_id)
+  constraint calendar_entry_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
@@ -151,6 +350,23 @@ table calendar_exception (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table calendar_feed (row level security)
+  school_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  learner_id uuid
+  secret_digest bytea not null
+  created_at timestamp with time zone not null
+  last_used_on date
+  revoked_at timestamp with time zone
+  constraint calendar_feed_pkey PRIMARY KEY (school_id, id)
+  constraint calendar_feed_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint calendar_feed_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  CREATE INDEX calendar_feed_person ON public.calendar_feed USING btree (school_id, person_id)
+  CREATE INDEX calendar_feed_secret ON public.calendar_feed USING btree (secret_digest)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
 table check_in (row level security)
   school_id uuid not null
   lesson_id uuid not null
@@ -162,6 +378,7 @@ table check_in (row level security)
   constraint check_in_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id)
   constraint check_in_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER check_in_counted AFTER INSERT ON public.check_in REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_held_lessons()
   grant insert, select to talklase_server
 
 table class_group (row level security)
@@ -178,6 +395,9 @@ table class_group (row level security)
   constraint class_group_school_id_school_year_id_fkey FOREIGN KEY (school_id, school_year_id) REFERENCES school_year(school_id, id)
   constraint class_group_grade_check CHECK (((grade >= 1) AND (grade <= 12)))
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER class_group_added_noted AFTER INSERT ON public.class_group REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
+  CREATE TRIGGER class_group_changed_noted AFTER UPDATE ON public.class_group REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
+  CREATE TRIGGER class_group_removed_noted AFTER DELETE ON public.class_group REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
   grant delete, insert, select, update to talklase_server
 
 table class_member (row level security)
@@ -228,6 +448,7 @@ table disruption_report (row level security)
   constraint disruption_report_note_check CHECK ((length(note) <= 500))
   CREATE INDEX disruption_report_lesson ON public.disruption_report USING btree (school_id, lesson_id, learner_id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER disruption_report_counted AFTER INSERT ON public.disruption_report REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_held_lessons()
   grant insert, select to talklase_server
 
 table event (row level security)
@@ -253,6 +474,27 @@ table event_head (row level security)
   hash bytea not null
   constraint event_head_pkey PRIMARY KEY (school_id)
   constraint event_head_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select, update to talklase_server
+
+table excluded_learner (row level security)
+  school_id uuid not null
+  id uuid not null
+  learner_id uuid not null
+  programme text not null
+  valid_from date not null
+  valid_to date
+  recorded_by uuid not null
+  recorded_at timestamp with time zone not null
+  ended_by uuid
+  ended_at timestamp with time zone
+  constraint excluded_learner_pkey PRIMARY KEY (school_id, id)
+  constraint excluded_learner_school_id_ended_by_fkey FOREIGN KEY (school_id, ended_by) REFERENCES person(school_id, id)
+  constraint excluded_learner_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint excluded_learner_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
+  constraint excluded_learner_order CHECK (((valid_to IS NULL) OR (valid_from <= valid_to)))
+  constraint excluded_learner_programme_check CHECK (((length(programme) >= 1) AND (length(programme) <= 60)))
+  CREATE INDEX excluded_learner_learner ON public.excluded_learner USING btree (school_id, learner_id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant insert, select, update to talklase_server
 
@@ -313,6 +555,31 @@ table learning_group_member (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table legal_basis (row level security)
+  school_id uuid not null
+  id uuid not null
+  entry_id uuid not null
+  code text not null
+  citation text not null
+  counts_toward_quota boolean not null
+  allowed_in_grades smallint[] not null
+  valid_from date not null
+  valid_to date
+  withdrawn boolean not null default false
+  recorded_by uuid not null
+  recorded_at timestamp with time zone not null
+  constraint legal_basis_pkey PRIMARY KEY (school_id, id)
+  constraint legal_basis_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  constraint legal_basis_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
+  constraint legal_basis_citation_check CHECK (((length(btrim(citation)) >= 3) AND (length(btrim(citation)) <= 300)))
+  constraint legal_basis_code_check CHECK ((code = ANY (ARRAY['planned'::text, 'health_safety'::text, 'emergency'::text, 'individual'::text])))
+  constraint legal_basis_order CHECK (((valid_to IS NULL) OR (valid_from <= valid_to)))
+  constraint legal_basis_planned CHECK (((code <> 'planned'::text) OR (counts_toward_quota AND (NOT (allowed_in_grades && '{1,2}'::smallint[])))))
+  CREATE INDEX legal_basis_latest ON public.legal_basis USING btree (school_id, entry_id, id DESC)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER legal_basis_noted AFTER INSERT ON public.legal_basis REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
+  grant insert, select to talklase_server
+
 table lesson (row level security)
   school_id uuid not null
   id uuid not null
@@ -324,14 +591,48 @@ table lesson (row level security)
   starts_at time without time zone not null
   ends_at time without time zone not null
   state text not null default 'planned'::text
+  timetabled_on date
+  timetabled_period smallint
+  teachers_by_hand boolean not null default false
+  rooms_by_hand boolean not null default false
   constraint lesson_pkey PRIMARY KEY (school_id, id)
   constraint lesson_slot_once UNIQUE (school_id, series_key, on_date, period) DEFERRABLE INITIALLY DEFERRED
   constraint lesson_school_id_school_year_id_fkey FOREIGN KEY (school_id, school_year_id) REFERENCES school_year(school_id, id)
   constraint lesson_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
   constraint lesson_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'cancelled'::text, 'retained'::text])))
+  constraint lesson_timetabled_place CHECK (((timetabled_on IS NULL) = (timetabled_period IS NULL)))
   CREATE INDEX lesson_day ON public.lesson USING btree (school_id, on_date)
+  CREATE INDEX lesson_timetabled ON public.lesson USING btree (school_id, timetabled_on) WHERE (timetabled_on IS NOT NULL)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER lesson_counted AFTER UPDATE ON public.lesson REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_changed_lessons()
   grant delete, insert, select, update to talklase_server
+
+table lesson_change (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  batch_id uuid not null
+  kind text not null
+  undoes uuid
+  former jsonb not null
+  becomes jsonb not null
+  reason text not null default ''::text
+  note text not null default ''::text
+  made_by uuid not null
+  made_at timestamp with time zone not null
+  constraint lesson_change_pkey PRIMARY KEY (school_id, id)
+  constraint lesson_change_undone_once UNIQUE (school_id, undoes)
+  constraint lesson_change_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
+  constraint lesson_change_school_id_made_by_fkey FOREIGN KEY (school_id, made_by) REFERENCES person(school_id, id)
+  constraint lesson_change_school_id_undoes_fkey FOREIGN KEY (school_id, undoes) REFERENCES lesson_change(school_id, id)
+  constraint lesson_change_kind_check CHECK ((kind = ANY (ARRAY['cancelled'::text, 'substituted'::text, 'room'::text, 'moved'::text, 'undone'::text])))
+  constraint lesson_change_note_check CHECK ((length(note) <= 500))
+  constraint lesson_change_reason_check CHECK ((length(reason) <= 500))
+  constraint lesson_change_undoes CHECK (((kind = 'undone'::text) = (undoes IS NOT NULL)))
+  CREATE INDEX lesson_change_lesson ON public.lesson_change USING btree (school_id, lesson_id)
+  CREATE INDEX lesson_change_made ON public.lesson_change USING btree (school_id, made_at)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
 
 table lesson_class (row level security)
   school_id uuid not null
@@ -343,6 +644,20 @@ table lesson_class (row level security)
   constraint lesson_class_school_id_group_id_fkey FOREIGN KEY (school_id, group_id) REFERENCES learning_group(school_id, id)
   constraint lesson_class_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
   CREATE INDEX lesson_class_class ON public.lesson_class USING btree (school_id, class_id, lesson_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER lesson_class_added AFTER INSERT ON public.lesson_class REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_classes()
+  CREATE TRIGGER lesson_class_removed AFTER DELETE ON public.lesson_class REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_changed_classes()
+  grant delete, insert, select, update to talklase_server
+
+table lesson_count (row level security)
+  school_id uuid not null
+  class_id uuid not null
+  subject_id uuid not null
+  lessons integer not null
+  constraint lesson_count_pkey PRIMARY KEY (school_id, class_id, subject_id)
+  constraint lesson_count_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class_group(school_id, id) ON DELETE CASCADE
+  constraint lesson_count_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+  constraint lesson_count_lessons_check CHECK ((lessons > 0))
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
@@ -372,6 +687,56 @@ table migration
   digest text not null
   applied_at timestamp with time zone not null default now()
   constraint migration_pkey PRIMARY KEY (name)
+
+table notice (row level security)
+  school_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  kind text not null
+  subject uuid not null
+  detail jsonb not null default '{}'::jsonb
+  path text not null
+  at timestamp with time zone not null
+  read_at timestamp with time zone
+  mail_wanted boolean not null
+  mail_id uuid
+  constraint notice_pkey PRIMARY KEY (school_id, id)
+  constraint notice_mail_of FOREIGN KEY (school_id, mail_id) REFERENCES notice_mail(school_id, id)
+  constraint notice_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint notice_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
+  constraint notice_path_check CHECK (((path ~~ '/%'::text) AND (length(path) <= 200)))
+  CREATE INDEX notice_mail_notices ON public.notice USING btree (school_id, mail_id) WHERE (mail_id IS NOT NULL)
+  CREATE INDEX notice_person ON public.notice USING btree (school_id, person_id, at DESC)
+  CREATE INDEX notice_to_mail ON public.notice USING btree (school_id, at) WHERE (mail_wanted AND (mail_id IS NULL) AND (read_at IS NULL))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table notice_choice (row level security)
+  school_id uuid not null
+  person_id uuid not null
+  language text not null
+  mail_groups text[] not null
+  constraint notice_choice_pkey PRIMARY KEY (school_id, person_id)
+  constraint notice_choice_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint notice_choice_language_check CHECK ((language = ANY (ARRAY['lv'::text, 'en'::text])))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table notice_mail (row level security)
+  school_id uuid not null
+  id uuid not null
+  person_id uuid not null
+  made_at timestamp with time zone not null
+  attempts smallint not null default 0
+  next_attempt_at timestamp with time zone
+  sent_at timestamp with time zone
+  given_up_at timestamp with time zone
+  constraint notice_mail_pkey PRIMARY KEY (school_id, id)
+  constraint notice_mail_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint notice_mail_ends_once CHECK (((sent_at IS NULL) OR (given_up_at IS NULL)))
+  CREATE INDEX notice_mail_open ON public.notice_mail USING btree (school_id, next_attempt_at) WHERE ((sent_at IS NULL) AND (given_up_at IS NULL))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
 
 table person (row level security)
   school_id uuid not null
@@ -414,17 +779,40 @@ table planned_lesson_count (row level security)
   id uuid not null
   class_id uuid not null
   subject_id uuid not null
-  planned integer not null
+  planned integer
   recorded_by uuid not null
   recorded_at timestamp with time zone not null
+  batch_id uuid
   constraint planned_lesson_count_pkey PRIMARY KEY (school_id, id)
   constraint planned_lesson_count_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class_group(school_id, id)
   constraint planned_lesson_count_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
   constraint planned_lesson_count_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
   constraint planned_lesson_count_planned_check CHECK (((planned >= 0) AND (planned <= 2000)))
+  CREATE INDEX planned_lesson_count_batch ON public.planned_lesson_count USING btree (school_id, batch_id) WHERE (batch_id IS NOT NULL)
   CREATE INDEX planned_lesson_count_latest ON public.planned_lesson_count USING btree (school_id, class_id, subject_id, recorded_at DESC)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER planned_lesson_count_noted AFTER INSERT ON public.planned_lesson_count REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
   grant insert, select to talklase_server
+
+table procedure_draft (row level security)
+  school_id uuid not null
+  id uuid not null
+  procedure text not null
+  based_on uuid
+  parameter_values jsonb not null
+  note text not null default ''::text
+  changed_by uuid not null
+  changed_at timestamp with time zone not null
+  constraint procedure_draft_pkey PRIMARY KEY (school_id, id)
+  constraint procedure_draft_once UNIQUE (school_id, procedure)
+  constraint procedure_draft_school_id_based_on_fkey FOREIGN KEY (school_id, based_on) REFERENCES procedure_version(school_id, id)
+  constraint procedure_draft_school_id_changed_by_fkey FOREIGN KEY (school_id, changed_by) REFERENCES person(school_id, id)
+  constraint procedure_draft_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  constraint procedure_draft_note_check CHECK ((length(note) <= 2000))
+  constraint procedure_draft_parameter_values_check CHECK ((jsonb_typeof(parameter_values) = 'object'::text))
+  constraint procedure_draft_procedure_check CHECK ((procedure = ANY (ARRAY['A'::text, 'B'::text])))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
 
 table procedure_version (row level security)
   school_id uuid not null
@@ -436,11 +824,33 @@ table procedure_version (row level security)
   order_date date
   parameter_values jsonb not null
   recorded_at timestamp with time zone not null
+  note text not null default ''::text
+  based_on uuid
+  published_by uuid
   constraint procedure_version_pkey PRIMARY KEY (school_id, id)
   constraint procedure_version_number_once UNIQUE (school_id, procedure, number)
+  constraint procedure_version_based_on FOREIGN KEY (school_id, based_on) REFERENCES procedure_version(school_id, id)
+  constraint procedure_version_published_by FOREIGN KEY (school_id, published_by) REFERENCES person(school_id, id)
   constraint procedure_version_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  constraint procedure_version_note_check CHECK ((length(note) <= 2000))
+  constraint procedure_version_ordered CHECK (((published_by IS NULL) OR ((order_number IS NOT NULL) AND (order_date IS NOT NULL) AND (order_date <= valid_from))))
   constraint procedure_version_procedure_check CHECK ((procedure = ANY (ARRAY['A'::text, 'B'::text])))
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER procedure_version_noted AFTER INSERT ON public.procedure_version REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
+  grant insert, select to talklase_server
+
+table procedure_withdrawal (row level security)
+  school_id uuid not null
+  version_id uuid not null
+  reason text not null
+  withdrawn_by uuid not null
+  withdrawn_at timestamp with time zone not null
+  constraint procedure_withdrawal_pkey PRIMARY KEY (school_id, version_id)
+  constraint procedure_withdrawal_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES procedure_version(school_id, id)
+  constraint procedure_withdrawal_school_id_withdrawn_by_fkey FOREIGN KEY (school_id, withdrawn_by) REFERENCES person(school_id, id)
+  constraint procedure_withdrawal_reason_check CHECK (((length(btrim(reason)) >= 1) AND (length(btrim(reason)) <= 1000)))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER procedure_withdrawal_noted AFTER INSERT ON public.procedure_withdrawal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
   grant insert, select to talklase_server
 
 table public_holiday (row level security)
@@ -454,6 +864,14 @@ table public_holiday (row level security)
   constraint public_holiday_school_id_school_year_id_fkey FOREIGN KEY (school_id, school_year_id) REFERENCES school_year(school_id, id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
+
+table quota_change (row level security)
+  school_id uuid not null
+  id uuid not null default gen_random_uuid()
+  constraint quota_change_pkey PRIMARY KEY (school_id, id)
+  constraint quota_change_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select to talklase_server
 
 table quota_override (row level security)
   school_id uuid not null
@@ -471,6 +889,16 @@ table quota_override (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant insert, select to talklase_server
 
+table quota_rollup (row level security)
+  school_id uuid not null
+  as_of date not null
+  grades jsonb not null
+  constraint quota_rollup_pkey PRIMARY KEY (school_id)
+  constraint quota_rollup_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  constraint quota_rollup_grades_check CHECK ((jsonb_typeof(grades) = 'array'::text))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
 table register_confirmation (row level security)
   school_id uuid not null
   id uuid not null
@@ -481,6 +909,20 @@ table register_confirmation (row level security)
   constraint register_confirmation_school_id_confirmed_by_fkey FOREIGN KEY (school_id, confirmed_by) REFERENCES person(school_id, id)
   constraint register_confirmation_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
   CREATE INDEX register_confirmation_lesson ON public.register_confirmation USING btree (school_id, lesson_id, id DESC)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER register_confirmation_counted AFTER INSERT ON public.register_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_held_lessons()
+  grant insert, select to talklase_server
+
+table remote_day_announcement (row level security)
+  school_id uuid not null
+  id uuid not null
+  class_id uuid not null
+  on_date date not null
+  lesson_ids uuid[] not null
+  announced_at timestamp with time zone not null
+  constraint remote_day_announcement_pkey PRIMARY KEY (school_id, id)
+  constraint remote_day_announcement_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class_group(school_id, id)
+  CREATE INDEX remote_day_announcement_latest ON public.remote_day_announcement USING btree (school_id, class_id, on_date, announced_at DESC)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant insert, select to talklase_server
 
@@ -498,13 +940,34 @@ table remote_lesson (row level security)
   marked_by uuid not null
   marked_at timestamp with time zone not null
   withdrawn_at timestamp with time zone
+  means text[] not null default ARRAY['device'::text]
+  online_minutes smallint
   constraint remote_lesson_pkey PRIMARY KEY (school_id, lesson_id)
   constraint remote_lesson_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
   constraint remote_lesson_school_id_marked_by_fkey FOREIGN KEY (school_id, marked_by) REFERENCES person(school_id, id)
   constraint remote_lesson_engagement_check CHECK ((engagement = ANY (ARRAY['check_in'::text, 'answers'::text, 'submission'::text, 'observation'::text])))
+  constraint remote_lesson_means_check CHECK (((cardinality(means) >= 1) AND (cardinality(means) <= 10)))
   constraint remote_lesson_mode_check CHECK ((mode = ANY (ARRAY['sync'::text, 'async'::text])))
+  constraint remote_lesson_online_minutes_check CHECK (((online_minutes >= 1) AND (online_minutes <= 300)))
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER remote_lesson_added AFTER INSERT ON public.remote_lesson REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_new_remote()
+  CREATE TRIGGER remote_lesson_changed AFTER UPDATE ON public.remote_lesson REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_changed_remote()
   grant insert, select, update to talklase_server
+
+table remote_lesson_count (row level security)
+  school_id uuid not null
+  class_id uuid not null
+  subject_id uuid not null
+  on_date date not null
+  bases text not null
+  lessons smallint not null
+  constraint remote_lesson_count_pkey PRIMARY KEY (school_id, class_id, subject_id, on_date, bases)
+  constraint remote_lesson_count_school_id_class_id_fkey FOREIGN KEY (school_id, class_id) REFERENCES class_group(school_id, id) ON DELETE CASCADE
+  constraint remote_lesson_count_school_id_subject_id_fkey FOREIGN KEY (school_id, subject_id) REFERENCES subject(school_id, id)
+  constraint remote_lesson_count_bases_check CHECK ((bases <> ''::text))
+  constraint remote_lesson_count_lessons_check CHECK ((lessons > 0))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
 
 table representation (row level security)
   school_id uuid not null
@@ -637,6 +1100,30 @@ table timetable (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table timetable_column_mapping (row level security)
+  school_id uuid not null
+  headers_digest bytea not null
+  mapping jsonb not null
+  recorded_at timestamp with time zone not null
+  constraint timetable_column_mapping_pkey PRIMARY KEY (school_id, headers_digest)
+  constraint timetable_column_mapping_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+CREATE OR REPLACE FUNCTION public.acknowledgement_link_of(p_secret_digest bytea)
+ RETURNS TABLE(school_id uuid, link_id uuid, person_id uuid, zone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.school_id, l.id, l.person_id, s.zone
+  from acknowledgement_link l
+  join person p on p.school_id = l.school_id and p.id = l.person_id
+  join school s on s.school_id = l.school_id
+  where l.secret_digest = p_secret_digest and p.left_on is null
+$function$
+execute: talklase_server
+
 CREATE OR REPLACE FUNCTION public.announce_revoked_sessions()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -646,6 +1133,25 @@ begin
   return null;
 end $function$
 execute: everybody
+
+CREATE OR REPLACE FUNCTION public.calendar_feed_of(p_secret_digest bytea)
+ RETURNS TABLE(school_id uuid, feed_id uuid, person_id uuid, learner_id uuid, zone text, language text, last_used_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select f.school_id, f.id, f.person_id, f.learner_id, s.zone, coalesce(c.language, 'lv'), f.last_used_on
+  from calendar_feed f
+  join person p on p.school_id = f.school_id and p.id = f.person_id
+  join school s on s.school_id = f.school_id
+  left join notice_choice c on c.school_id = f.school_id and c.person_id = f.person_id
+  where f.secret_digest = p_secret_digest and f.revoked_at is null and p.left_on is null
+    and (f.learner_id is null or exists (
+      select from representation r join person l on l.school_id = r.school_id and l.id = r.learner_id
+      where r.school_id = f.school_id and r.learner_id = f.learner_id and r.representative_id = f.person_id
+        and l.left_on is null))
+$function$
+execute: talklase_server
 
 CREATE OR REPLACE FUNCTION public.card_of(p_secret_digest bytea)
  RETURNS TABLE(school_id uuid, card_id uuid, person_id uuid, account_id uuid, pin_digest text)
@@ -659,6 +1165,82 @@ AS $function$
 $function$
 execute: talklase_server
 
+CREATE OR REPLACE FUNCTION public.count_changed_classes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare schools uuid[]; classes uuid[];
+begin
+  if counts_are_held() then return null; end if;
+  select array_agg(x.school_id), array_agg(x.class_id) into schools, classes
+    from (select distinct c.school_id, c.class_id from changed c) x;
+  perform recount_classes(schools, classes);
+  return null;
+end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.count_changed_lessons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare schools uuid[]; classes uuid[];
+begin
+  if counts_are_held() then return null; end if;
+  select array_agg(x.school_id), array_agg(x.class_id) into schools, classes from (
+    select distinct lc.school_id, lc.class_id
+    from new_rows n join old_rows o on o.school_id = n.school_id and o.id = n.id
+    join lesson_class lc on lc.school_id = n.school_id and lc.lesson_id = n.id
+    where (o.subject_id, o.on_date, o.period, o.state) is distinct from (n.subject_id, n.on_date, n.period, n.state)) x;
+  perform recount_classes(schools, classes);
+  return null;
+end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.count_changed_remote()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare schools uuid[]; classes uuid[];
+begin
+  select array_agg(x.school_id), array_agg(x.class_id) into schools, classes from (
+    select distinct lc.school_id, lc.class_id
+    from new_rows n join old_rows o on o.school_id = n.school_id and o.lesson_id = n.lesson_id
+    join lesson_class lc on lc.school_id = n.school_id and lc.lesson_id = n.lesson_id
+    where (o.withdrawn_at is null, o.legal_basis) is distinct from (n.withdrawn_at is null, n.legal_basis)) x;
+  perform recount_classes(schools, classes);
+  return null;
+end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.count_held_lessons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare schools uuid[]; classes uuid[];
+begin
+  select array_agg(x.school_id), array_agg(x.class_id) into schools, classes from (
+    select distinct lc.school_id, lc.class_id
+    from new_rows n join lesson l on l.school_id = n.school_id and l.id = n.lesson_id and l.state = 'retained'
+    join lesson_class lc on lc.school_id = l.school_id and lc.lesson_id = l.id) x;
+  perform recount_classes(schools, classes);
+  return null;
+end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.count_new_remote()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare schools uuid[]; classes uuid[];
+begin
+  select array_agg(x.school_id), array_agg(x.class_id) into schools, classes from (
+    select distinct lc.school_id, lc.class_id
+    from new_rows n join lesson_class lc on lc.school_id = n.school_id and lc.lesson_id = n.lesson_id) x;
+  perform recount_classes(schools, classes);
+  return null;
+end $function$
+execute: everybody
+
 CREATE OR REPLACE FUNCTION public.count_schools()
  RETURNS bigint
  LANGUAGE sql
@@ -666,6 +1248,25 @@ CREATE OR REPLACE FUNCTION public.count_schools()
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select count(*) from school $function$
 execute: talklase_server
+
+CREATE OR REPLACE FUNCTION public.count_year(p_school uuid, p_year uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare classes uuid[];
+begin
+  perform set_config('app.counts_held', '', true);
+  select array_agg(id) into classes from class_group where school_id = p_school and school_year_id = p_year;
+  perform recount_classes(array_fill(p_school, array[cardinality(classes)]), classes);
+end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.counts_are_held()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('app.counts_held', true), '') = 'yes' $function$
+execute: everybody
 
 CREATE OR REPLACE FUNCTION public.current_school()
  RETURNS uuid
@@ -683,6 +1284,30 @@ AS $function$
     sequence || '|' || id || '|' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '|' ||
     coalesce(actor_id::text, '') || '|' || type || '|' || subject || '|' || detail::text, 'UTF8'))
 $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.founder_quotas(p_account uuid, p_today date)
+ RETURNS TABLE(school_id uuid, school_name text, is_fresh boolean, grades jsonb)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.school_id, s.name,
+    coalesce(r.as_of = p_today, false) and not exists (select from quota_change c where c.school_id = s.school_id),
+    coalesce(r.grades, '[]')
+  from person p
+  join person_role pr on pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'founder'
+  join school s on s.school_id = p.school_id
+  left join quota_rollup r on r.school_id = s.school_id
+  where p.account_id = p_account and p.left_on is null
+  order by s.name, s.school_id
+$function$
+execute: talklase_server
+
+CREATE OR REPLACE FUNCTION public.hold_counts()
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select set_config('app.counts_held', 'yes', true) $function$
 execute: everybody
 
 CREATE OR REPLACE FUNCTION public.learner_states(p_parts jsonb)
@@ -714,7 +1339,7 @@ end $function$
 execute: everybody
 
 CREATE OR REPLACE FUNCTION public.learners_of(p_parts jsonb, p_today date)
- RETURNS TABLE(school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[])
+ RETURNS TABLE(school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[], exclusions jsonb)
  LANGUAGE plpgsql
 AS $function$
 declare
@@ -733,7 +1358,9 @@ begin
           from class_member cm join class_group c on c.school_id = cm.school_id and c.id = cm.class_id
           where cm.school_id = p.school_id and cm.learner_id = p.id and c.school_year_id = year),
         array(select t.representative_id from representation t where t.school_id = p.school_id and t.learner_id = p.id),
-        array(select gm.group_id from learning_group_member gm where gm.school_id = p.school_id and gm.learner_id = p.id)
+        array(select gm.group_id from learning_group_member gm where gm.school_id = p.school_id and gm.learner_id = p.id),
+        (select coalesce(jsonb_agg(jsonb_build_object('programme', e.programme, 'from', e.valid_from, 'to', e.valid_to)), '[]')
+          from excluded_learner e where e.school_id = p.school_id and e.learner_id = p.id)
       from person p
       where p.school_id = school and p.left_on is null
         and p.id in (select (r ->> 'learner_id')::uuid from jsonb_array_elements(part.rows) r)
@@ -767,6 +1394,16 @@ AS $function$
   where p.account_id = any(p_accounts) and p.left_on is null
 $function$
 execute: talklase_server
+
+CREATE OR REPLACE FUNCTION public.note_quota_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into quota_change (school_id) select distinct school_id from changed;
+  return null;
+end $function$
+execute: everybody
 
 CREATE OR REPLACE PROCEDURE public.raise_wall(IN tenant_table regclass, IN privileges text DEFAULT 'select, insert, update, delete'::text)
  LANGUAGE plpgsql
@@ -853,6 +1490,42 @@ begin
 end $function$
 execute: everybody
 
+CREATE OR REPLACE FUNCTION public.recount_classes(p_schools uuid[], p_classes uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if cardinality(p_classes) is null then return; end if;
+  perform from class_group c join unnest(p_schools, p_classes) a (school_id, class_id) on c.school_id = a.school_id and c.id = a.class_id
+    order by c.school_id, c.id for no key update of c;
+  with asked as materialized (
+    select distinct a.school_id, a.class_id from unnest(p_schools, p_classes) a (school_id, class_id)
+  ), slot as materialized (
+    select a.school_id, a.class_id, s.subject_id, s.on_date, s.bases
+    from asked a cross join lateral slots_of_class(a.school_id, a.class_id) s
+  ), standing as materialized (
+    select school_id, class_id, subject_id, count(*)::int as lessons from slot group by school_id, class_id, subject_id
+  ), remote as materialized (
+    select school_id, class_id, subject_id, on_date, bases, count(*)::smallint as lessons from slot
+    where bases <> '' group by school_id, class_id, subject_id, on_date, bases
+  ), without_lessons as (
+    delete from lesson_count c using asked a where c.school_id = a.school_id and c.class_id = a.class_id
+      and not exists (select from standing s where s.school_id = c.school_id and s.class_id = c.class_id and s.subject_id = c.subject_id)
+  ), without_remote as (
+    delete from remote_lesson_count c using asked a where c.school_id = a.school_id and c.class_id = a.class_id
+      and not exists (select from remote r where r.school_id = c.school_id and r.class_id = c.class_id
+        and r.subject_id = c.subject_id and r.on_date = c.on_date and r.bases = c.bases)
+  ), counted as (
+    insert into lesson_count as c select school_id, class_id, subject_id, lessons from standing
+    on conflict (school_id, class_id, subject_id) do update set lessons = excluded.lessons where c.lessons <> excluded.lessons
+  ), counted_remote as (
+    insert into remote_lesson_count as c select school_id, class_id, subject_id, on_date, bases, lessons from remote
+    on conflict (school_id, class_id, subject_id, on_date, bases) do update set lessons = excluded.lessons where c.lessons <> excluded.lessons
+  )
+  insert into quota_change (school_id) select distinct school_id from asked;
+end $function$
+execute: everybody
+
 CREATE OR REPLACE FUNCTION public.school_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
@@ -860,3 +1533,37 @@ CREATE OR REPLACE FUNCTION public.school_ids()
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select school_id from school order by 1 $function$
 execute: talklase_server
+
+CREATE OR REPLACE FUNCTION public.schools_with_mail()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select school_id from notice where mail_wanted and mail_id is null and read_at is null
+  union
+  select school_id from notice_mail where sent_at is null and given_up_at is null
+$function$
+execute: talklase_server
+
+CREATE OR REPLACE FUNCTION public.slots_of_class(p_school uuid, p_class uuid)
+ RETURNS TABLE(subject_id uuid, on_date date, period smallint, bases text)
+ LANGUAGE sql
+ STABLE
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select l.subject_id, l.on_date, l.period, coalesce(string_agg(distinct r.legal_basis, ',' order by r.legal_basis), '')
+  from lesson_class lc
+  join lesson l on l.school_id = lc.school_id and l.id = lc.lesson_id
+  left join remote_lesson r on r.school_id = l.school_id and r.lesson_id = l.id and r.withdrawn_at is null
+  where lc.school_id = p_school and lc.class_id = p_class
+    and (l.state = 'planned' or (l.state = 'retained' and (
+      exists (select from check_in h where h.school_id = l.school_id and h.lesson_id = l.id)
+      or exists (select from attendance_mark h where h.school_id = l.school_id and h.lesson_id = l.id)
+      or exists (select from register_confirmation h where h.school_id = l.school_id and h.lesson_id = l.id)
+      or exists (select from disruption_report h where h.school_id = l.school_id and h.lesson_id = l.id))))
+  group by l.subject_id, l.on_date, l.period
+$function$
+execute: everybody

@@ -261,7 +261,7 @@ function stateAfter(
   )
   const timetabled =
     change.kind === 'moved' ? (before.timetabled ?? { on: before.on, period: before.period }) : before.timetabled
-  const isHome = timetabled !== null && timetabled.on.equals(on) && timetabled.period === period
+  const isHome = timetabled?.on.equals(on) === true && timetabled.period === period
   return {
     ...before,
     state,
