@@ -52,7 +52,7 @@ describe('a teacher who is away', () => {
     await expectAccessible(learner)
     await learner.goto(`${stage.origin}/notices`)
     await learner
-      .getByText(/03\.12\./)
+      .getByText(/3\. decembr/)
       .first()
       .waitFor()
   })

@@ -77,7 +77,7 @@ test('only stores and db/ touch tables', () => {
     breaches(running, tableTouches, {
       'apps/server/src/kernel/transact.ts': 'sets the school of the transaction',
       'apps/server/src/kernel/record.ts': 'appends to the chain of events',
-      'apps/server/src/kernel/housekeeping.ts': 'goes from school to school',
+      'apps/server/src/kernel/each-school.ts': 'goes from school to school',
       'apps/server/src/kernel/live.ts': 'asks its connection for a sign of life',
     }),
   ).toEqual([])
@@ -109,6 +109,7 @@ test('no text in Latvian stands in code', () => {
       'apps/server/src/features/notices/personal-data.ts': 'likewise',
       'apps/server/src/features/people/personal-data.ts': 'likewise',
       'apps/server/src/features/planning/personal-data.ts': 'likewise',
+      'apps/server/src/features/procedure/personal-data.ts': 'likewise',
       'apps/server/src/features/procedure/acknowledgements/personal-data.ts': 'likewise',
     }),
   ).toEqual([])

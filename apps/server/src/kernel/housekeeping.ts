@@ -1,5 +1,4 @@
 import { Logger, run } from 'graphile-worker'
-import { sql } from 'kysely'
 import { openPool } from '../db/connect.ts'
 import { forgetFeeds } from '../features/lessons/feeds/tasks.ts'
 import { forgetNotices, sendNoticeMail } from '../features/notices/tasks.ts'
@@ -7,7 +6,8 @@ import { expireImports } from '../features/people/tasks.ts'
 import { announceInEverySchool } from '../features/planning/announcements/tasks.ts'
 import { refreshFounderFigures } from '../features/planning/founder/tasks.ts'
 import { remindInEverySchool } from '../features/procedure/acknowledgement-reminders/tasks.ts'
-import { mintSchoolId, type SchoolId } from './context.ts'
+import type { SchoolId } from './context.ts'
+import { eachSchool } from './each-school.ts'
 import type { Services } from './services.ts'
 import { inSchool, type Tx } from './transact.ts'
 
@@ -32,11 +32,9 @@ const crontab = `
 
 /** Goes through all schools once, and through the sign-in's own leftovers. */
 export async function keepHouse(services: Services): Promise<void> {
-  const { rows } = await sql<{ school_ids: string }>`select school_ids()`.execute(services.db)
-  for (const row of rows) {
-    const school = mintSchoolId(row.school_ids)
+  await eachSchool(services, async school => {
     for (const task of nightly) await inSchool(services.db, school, tx => task(tx, school, services.clock()))
-  }
+  })
   await services.signIn.sweep()
 }
 

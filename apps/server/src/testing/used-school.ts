@@ -7,6 +7,7 @@ import type { Answer, Caller, TestApp } from './app.ts'
 import { ascTimetable } from './asc-timetable.ts'
 import { givenClass, givenLesson } from './lesson.ts'
 import { givenComingVersion, givenDraft } from './procedure.ts'
+import { insertUsedRows } from './used-rows.ts'
 
 /** Thursday, 26 November 2026, 8:50 in Riga: in the middle of the first lesson. */
 export const duringFirstLesson = '2026-11-26T06:50:00Z'
@@ -231,131 +232,29 @@ async function givenUsedClass(
   const [noticeId, feedId] = [newId(), newId()]
   const exclusionId = newId()
   const subjectId = await inSchool(app.services.db, school.id, async tx => {
-    const ofSchool = { school_id: school.id }
     const at = app.services.clock()
     const { subject_id } = await tx
       .selectFrom('lesson')
       .select('subject_id')
       .where('id', '=', lessonId)
       .executeTakeFirstOrThrow()
-    // Planned lessons enough for a quota that has room.
-    await tx
-      .insertInto('planned_lesson_count')
-      .values({
-        ...ofSchool,
-        id: newId(),
-        class_id: classId,
-        subject_id,
-        planned: 140,
-        recorded_by: teacher.personId,
-        recorded_at: at,
-      })
-      .execute()
-    await tx
-      .insertInto('representation')
-      .values({ ...ofSchool, learner_id: learner.personId, representative_id: values.representativeId })
-      .execute()
-    await tx
-      .insertInto('excluded_learner')
-      .values({
-        ...ofSchool,
-        id: exclusionId,
-        learner_id: youngestId,
-        programme: 'severe_disorders',
-        valid_from: day('2026-09-01'),
-        recorded_by: teacher.personId,
-        recorded_at: at,
-      })
-      .execute()
-    const [groupId, roomId] = [newId(), newId()]
-    await tx
-      .insertInto('learning_group')
-      .values({ ...ofSchool, id: groupId, class_id: classId, name: '1. grupa' })
-      .execute()
-    await tx
-      .insertInto('learning_group_member')
-      .values({ ...ofSchool, group_id: groupId, learner_id: classmateId })
-      .execute()
-    await tx
-      .insertInto('room')
-      .values({ ...ofSchool, id: roomId, name: roomId, short: roomId })
-      .execute()
-    await tx
-      .insertInto('lesson_room')
-      .values({ ...ofSchool, lesson_id: lessonId, room_id: roomId })
-      .execute()
-    await tx
-      .insertInto('quota_override')
-      .values({
-        ...ofSchool,
-        id: newId(),
-        lesson_id: remoteLessonId,
-        refusal: 'quota_year_full',
-        reason: 'Apkures avārija',
-        granted_by: teacher.personId,
-        granted_at: at,
-      })
-      .execute()
-    await tx
-      .insertInto('lesson_change')
-      .values({
-        ...ofSchool,
-        id: changeId,
-        lesson_id: plainLessonId,
-        batch_id: changeId,
-        kind: 'room',
-        former: JSON.stringify({ rooms: [] }),
-        becomes: JSON.stringify({ rooms: [] }),
-        made_by: teacher.personId,
-        made_at: at,
-      })
-      .execute()
-    await tx
-      .insertInto('remote_day_announcement')
-      .values({
-        ...ofSchool,
-        id: newId(),
-        class_id: classId,
-        on_date: day('2026-11-27'),
-        lesson_ids: [remoteLessonId],
-        announced_at: at,
-      })
-      .execute()
-    await tx
-      .insertInto('notice')
-      .values({
-        ...ofSchool,
-        id: noticeId,
-        person_id: learner.personId,
-        kind: 'lesson_cancelled',
-        subject: lessonId,
-        path: '/',
-        at,
-        mail_wanted: false,
-      })
-      .execute()
-    await tx
-      .insertInto('notice_mail')
-      .values({ ...ofSchool, id: newId(), person_id: learner.personId, made_at: at, sent_at: at })
-      .execute()
-    await tx
-      .insertInto('notice_choice')
-      .values({ ...ofSchool, person_id: learner.personId, language: 'lv', mail_groups: [] })
-      .execute()
-    await tx
-      .insertInto('calendar_feed')
-      .values({
-        ...ofSchool,
-        id: feedId,
-        person_id: learner.personId,
-        secret_digest: Buffer.from(feedId),
-        created_at: at,
-      })
-      .execute()
-    await tx
-      .insertInto('calendar_entry')
-      .values({ ...ofSchool, lesson_id: lessonId, digest: Buffer.from('x'), sequence: 0, changed_at: at })
-      .execute()
+    await insertUsedRows(tx, school.id, {
+      subject_id,
+      at,
+      classId,
+      lessonId,
+      plainLessonId,
+      remoteLessonId,
+      teacherId: teacher.personId,
+      learnerId: learner.personId,
+      classmateId,
+      youngestId,
+      representativeId: values.representativeId,
+      exclusionId,
+      changeId,
+      noticeId,
+      feedId,
+    })
     return subject_id
   })
   done(

@@ -209,7 +209,7 @@ function inverseOfWay(week: Week, { lessonIds }: { lessonIds: string[] }): Opera
 }
 
 /** How a lesson is held; null in person. */
-export function wayOf(lesson: WeekLesson): Way | null {
+function wayOf(lesson: WeekLesson): Way | null {
   if (lesson.remote === null) return null
   const { mode, form, place, means, onlineMinutes } = lesson.remote
   return { mode, form, place, means, onlineMinutes }

@@ -33,7 +33,7 @@ type TableProps = {
 }
 
 /** Whether somebody can be chosen for anything. */
-export const isChoosable = (row: BoundPerson): boolean => row.abilities.some(verb => verb !== 'withdraw')
+const isChoosable = (row: BoundPerson): boolean => row.abilities.some(verb => verb !== 'withdraw')
 
 /** The people whom the version binds, with tick boxes for what is done for several at once. */
 export function BoundPeopleTable({ rows, sort, onSort, chosen, onChoose, onWithdraw }: TableProps) {

@@ -93,7 +93,7 @@ function aroundDraft(
 }
 
 /** A draft as lists show it. */
-export function draftView(ctx: Ctx, draft: DraftRow, versions: readonly VersionRow[]) {
+function draftView(ctx: Ctx, draft: DraftRow, versions: readonly VersionRow[]) {
   const { before, after } = aroundDraft(ctx, draft, versions)
   return {
     id: draft.id,

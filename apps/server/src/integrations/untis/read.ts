@@ -8,7 +8,7 @@ import { readTimes } from './times.ts'
 import { readTimetableRows } from './timetable-rows.ts'
 
 /** The most bytes that the files of an export may have together. */
-export const MAX_UNTIS_BYTES = 20 * 1024 * 1024
+const MAX_UNTIS_BYTES = 20 * 1024 * 1024
 
 export type UntisReading =
   | { ok: true; file: TimetableFile; problems: Doubt<UntisDoubt | 'more_problems'>[] }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../api.ts'
 
 /** After a change every list and week that shows the lesson asks anew. */
-export function useRefreshed() {
+function useRefreshed() {
   const queries = useQueryClient()
   return () => {
     for (const key of [

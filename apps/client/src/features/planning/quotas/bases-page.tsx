@@ -1,7 +1,7 @@
-import { Button, Select, Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type Answers, api } from '../../../api.ts'
+import { api } from '../../../api.ts'
 import { useLive } from '../../../live.ts'
 import { useMe } from '../../../session.ts'
 import { formatDay } from '../../../ui/format.ts'
@@ -10,14 +10,12 @@ import { QueryState } from '../../../ui/query-state.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
 import { WideTable } from '../../../ui/wide-table.tsx'
+import type { BasesAnswer, Basis } from './basis-select.tsx'
 import { DayField } from './day-field.tsx'
 import { NewBasis } from './new-basis.tsx'
 import styles from './quotas.module.css'
 import { RoomLinks } from './room-links.tsx'
 import { fullName } from './words.ts'
-
-export type BasesAnswer = Answers['planning']['legalBases']
-type Basis = BasesAnswer['bases'][number]
 
 /** What allows a lesson to be remote (A4): the regulation's bases and the school's own. */
 export function BasesPage() {
@@ -147,32 +145,5 @@ function BasisActs({ basis }: { basis: Basis }) {
       )}
       <RefusalNotice error={end.error ?? withdraw.error} />
     </div>
-  )
-}
-
-/** The bases as a list to choose from, in the reader's language. */
-export function BasisSelect({
-  bases,
-  value,
-  onChange,
-}: {
-  bases: readonly Basis[]
-  value: Basis['code']
-  onChange: (code: Basis['code']) => void
-}) {
-  const t = useText()
-  const locale = useLocale()
-  const known = bases.filter(one => one.entryId === null)
-  return (
-    <Select
-      label={t('quotas.basisCode')}
-      data={known.map(one => ({ value: one.code, label: one.label[locale] }))}
-      value={value}
-      onChange={next => {
-        const found = known.find(one => one.code === next)
-        if (found !== undefined) onChange(found.code)
-      }}
-      allowDeselect={false}
-    />
   )
 }

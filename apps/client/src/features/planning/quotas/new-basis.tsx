@@ -7,7 +7,7 @@ import { useMe } from '../../../session.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useText } from '../../../ui/text.ts'
-import { type BasesAnswer, BasisSelect } from './bases-page.tsx'
+import { type BasesAnswer, BasisSelect } from './basis-select.tsx'
 import { DayField } from './day-field.tsx'
 import styles from './quotas.module.css'
 

@@ -47,53 +47,51 @@ export function RemoteMonth({ whose, month, onMonth, children }: RemoteMonthProp
               {t('weeks.noRemoteDaysText')}
             </EmptyState>
           ) : (
-            <>
-              {answer.days.map(day => (
-                <section key={day.on} className={styles.day}>
-                  <h2>{formatDayTitle(day.on, locale)}</h2>
-                  <div className={styles.scroll}>
-                    <table className={styles.rows}>
-                      <thead>
-                        <tr>
-                          <th scope="col">{t('weeks.time')}</th>
-                          <th scope="col">{t('weeks.subject')}</th>
-                          <th scope="col">{t('weeks.teacherOne')}</th>
-                          <th scope="col">{t('weeks.roomOne')}</th>
+            answer.days.map(day => (
+              <section key={day.on} className={styles.day}>
+                <h2>{formatDayTitle(day.on, locale)}</h2>
+                <div className={styles.scroll}>
+                  <table className={styles.rows}>
+                    <thead>
+                      <tr>
+                        <th scope="col">{t('weeks.time')}</th>
+                        <th scope="col">{t('weeks.subject')}</th>
+                        <th scope="col">{t('weeks.teacherOne')}</th>
+                        <th scope="col">{t('weeks.roomOne')}</th>
+                      </tr>
+                    </thead>
+                    <tbody>
+                      {day.lessons.map(lesson => (
+                        <tr key={lesson.id}>
+                          <td>
+                            {formatWallTime(lesson.startsAt)}–{formatWallTime(lesson.endsAt)}
+                          </td>
+                          <td>
+                            {lesson.state === 'planned' ? (
+                              <>
+                                <RemoteMark mark={answer.remoteMark} /> {lesson.subject}
+                              </>
+                            ) : (
+                              <>
+                                <s>{lesson.subject}</s>{' '}
+                                {t(lesson.state === 'cancelled' ? 'weeks.cancelled' : 'weeks.retained')}
+                              </>
+                            )}
+                            {whose.kind === 'class' || whose.kind === 'learner'
+                              ? ''
+                              : ` · ${lesson.classes.join(', ')}`}
+                          </td>
+                          <td>
+                            {lesson.teachers.map(one => `${one.givenName.slice(0, 1)}. ${one.familyName}`).join(', ')}
+                          </td>
+                          <td>{lesson.rooms.join(', ')}</td>
                         </tr>
-                      </thead>
-                      <tbody>
-                        {day.lessons.map(lesson => (
-                          <tr key={lesson.id}>
-                            <td>
-                              {formatWallTime(lesson.startsAt)}–{formatWallTime(lesson.endsAt)}
-                            </td>
-                            <td>
-                              {lesson.state === 'planned' ? (
-                                <>
-                                  <RemoteMark mark={answer.remoteMark} /> {lesson.subject}
-                                </>
-                              ) : (
-                                <>
-                                  <s>{lesson.subject}</s>{' '}
-                                  {t(lesson.state === 'cancelled' ? 'weeks.cancelled' : 'weeks.retained')}
-                                </>
-                              )}
-                              {whose.kind === 'class' || whose.kind === 'learner'
-                                ? ''
-                                : ` · ${lesson.classes.join(', ')}`}
-                            </td>
-                            <td>
-                              {lesson.teachers.map(one => `${one.givenName.slice(0, 1)}. ${one.familyName}`).join(', ')}
-                            </td>
-                            <td>{lesson.rooms.join(', ')}</td>
-                          </tr>
-                        ))}
-                      </tbody>
-                    </table>
-                  </div>
-                </section>
-              ))}
-            </>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              </section>
+            ))
           )
         }
       </QueryState>

@@ -22,7 +22,3 @@ export const timetableWeekQuery = ({ kind, id }: Whose, monday: string) =>
 /** The query of a month's remote days (`2026-11`). */
 export const remoteMonthQuery = ({ kind, id }: Whose, month: string) =>
   api.planning.remoteMonth.queryOptions({ input: { kind, id, month }, meta: { topics: weekTopics } })
-
-/** The first remote day after a day. */
-export const nextRemoteDayQuery = ({ kind, id }: Whose, after: string) =>
-  api.planning.nextRemoteDay.queryOptions({ input: { kind, id, after }, meta: { topics: weekTopics } })

@@ -27,7 +27,7 @@ export const isOver = (ctx: Pick<Ctx, 'zone' | 'now'>, slot: store.SlotRow): boo
 const timeOf = (on: string, period: number): string => `${on} ${period}`
 
 /** Lays a plan's topics over its times (A6). */
-export function layPlan(
+function layPlan(
   ctx: Pick<Ctx, 'zone' | 'now' | 'today'>,
   plan: Pick<store.PlanRow, 'topics' | 'held'>,
   slots: readonly store.SlotRow[],

@@ -88,7 +88,7 @@ function topicWay(
  * How a lesson is held when it is marked (A6): as asked for, which the rule may refuse; else as it was planned before,
  * else as its topic says, else as usual, the first of these that is permitted.
  */
-export function wayToMark(
+function wayToMark(
   ctx: Pick<Ctx, 'locale'>,
   lesson: LessonToMark,
   facts: { allowed: AllowedWays; asked: AskedWay; topic: PlannedTopic | undefined },

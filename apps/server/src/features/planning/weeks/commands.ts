@@ -49,7 +49,7 @@ export async function openOwner(tx: Tx, ctx: GatedContext, { kind, id }: Whose):
 }
 
 /** Lessons with what they clash with; families are not told of clashes. */
-export async function lessonsOf(
+async function lessonsOf(
   tx: Tx,
   ctx: GatedContext,
   whose: Whose,

@@ -1,8 +1,8 @@
 import { mondayOf } from '@talklase/domain/school/day-order.ts'
 import { route } from '../../../kernel/gate.ts'
 import { transact } from '../../../kernel/transact.ts'
+import { exportRemoteMonth, exportWeek } from '../week-exports/commands.ts'
 import { openOwner, remoteMonthOf, weekChoices, weekOf } from './commands.ts'
-import { exportRemoteMonth, exportWeek } from './exports/commands.ts'
 import { findNextRemoteDay } from './store.ts'
 
 const mondayIn = (day: string) => mondayOf(Temporal.PlainDate.from(day))

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Database } from '../../../db/connect.ts'
 import type { SchoolId } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/transact.ts'
 
@@ -34,10 +33,4 @@ export async function insertReminders(
     from unnest(${rows.map(one => one.personId)}::uuid[], ${rows.map(one => one.way)}::text[]) as given (person_id, way)
     on conflict do nothing returning person_id`.execute(tx)
   return new Set(written.rows.map(row => row.person_id))
-}
-
-/** Every school of the installation: the clock goes from one to the next, each behind its wall. */
-export async function listSchoolIds(db: Database): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select school_ids() as id`.execute(db)
-  return rows.map(row => row.id)
 }

@@ -1,14 +1,15 @@
 import { isReminderDue } from '@talklase/domain/procedure/reminder.ts'
 import { settingsOnDay } from '@talklase/domain/procedure/timeline.ts'
 import { dayIn } from '../../../kernel/clock.ts'
-import { mintSchoolId, type SchoolId } from '../../../kernel/context.ts'
+import type { SchoolId } from '../../../kernel/context.ts'
+import { eachSchool } from '../../../kernel/each-school.ts'
 import type { Services } from '../../../kernel/services.ts'
 import { inSchool } from '../../../kernel/transact.ts'
 import { findSchool } from '../../school/store.ts'
 import { sendLinks } from '../acknowledgement-links/commands.ts'
 import { standingScopes } from '../acknowledgements/commands.ts'
 import { type Reminded, remindReaders } from './commands.ts'
-import { listReminders, listSchoolIds } from './store.ts'
+import { listReminders } from './store.ts'
 
 /**
  * Reminds, in the name of who published it, those who have not read a version: each as often as the setting says, and
@@ -45,6 +46,5 @@ export async function remindByClock(services: Services, school: SchoolId): Promi
 }
 
 /** On the morning of each working day, school by school. */
-export async function remindInEverySchool(services: Services): Promise<void> {
-  for (const school of await listSchoolIds(services.db)) await remindByClock(services, mintSchoolId(school))
-}
+export const remindInEverySchool = (services: Services): Promise<void> =>
+  eachSchool(services, school => remindByClock(services, school))

@@ -1,14 +1,14 @@
 import { filled, weekWords } from '@talklase/messages/week-document.ts'
-import type { Ctx } from '../../../../kernel/context.ts'
-import type { RemoteMonthAnswer, WeekAnswer } from '../commands.ts'
-import type { LessonView } from '../view.ts'
+import type { Ctx } from '../../../kernel/context.ts'
+import type { RemoteMonthAnswer, WeekAnswer } from '../weeks/commands.ts'
+import type { LessonView } from '../weeks/view.ts'
 
 type Reader = Pick<Ctx, 'locale' | 'now' | 'zone'>
 
 const two = (value: number) => String(value).padStart(2, '0')
 
 /** A day as schools write it: `26.11.2026.`. */
-export const dayText = (day: string): string => {
+const dayText = (day: string): string => {
   const { year, month, day: number } = Temporal.PlainDate.from(day)
   return `${two(number)}.${two(month)}.${year}.`
 }
@@ -18,7 +18,7 @@ const wallTime = (time: string) => time.replace(/^0(?=\d:)/, '')
 const shortName = (one: { givenName: string; familyName: string }) => `${one.givenName.slice(0, 1)}. ${one.familyName}`
 
 /** What a person must know of the lesson besides the timetable: that it is cancelled, whom somebody stands in for. */
-export function noteOf(locale: Ctx['locale'], lesson: LessonView): string {
+function noteOf(locale: Ctx['locale'], lesson: LessonView): string {
   const words = weekWords[locale]
   return [
     lesson.state === 'planned' ? '' : words[lesson.state],
@@ -30,7 +30,7 @@ export function noteOf(locale: Ctx['locale'], lesson: LessonView): string {
 }
 
 /** The lesson's mark, A unless the school writes another; a cancelled lesson is not held remotely either. */
-export const markOf = (lesson: LessonView, mark: string): string =>
+const markOf = (lesson: LessonView, mark: string): string =>
   lesson.isRemote && lesson.state !== 'cancelled' ? mark : ''
 
 /** Lessons as a table, one row each, with the mark in a column of its own (A7). */
