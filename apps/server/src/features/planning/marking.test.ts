@@ -409,7 +409,14 @@ describe('the week', () => {
       note: 'Par 24.12.',
     })
     const { body } = await deputy.get(`/api/classes/${classId}/week?monday=2026-11-30`)
-    expect(body.days.at(-1)).toEqual({ on: '2026-12-05', isStudyDay: true, taughtAsWeekday: 4, note: 'Par 24.12.' })
+    expect(body.days.at(-1)).toEqual({
+      on: '2026-12-05',
+      isStudyDay: true,
+      isAfterYear: false,
+      taughtAsWeekday: 4,
+      bells: null,
+      note: 'Par 24.12.',
+    })
     expect(body.lessons.filter((one: { on: string }) => one.on === '2026-12-05')).toHaveLength(2)
     const holidays = await deputy.get(`/api/classes/${classId}/week?monday=2026-10-19`)
     expect(holidays.body.days[0]).toMatchObject({
