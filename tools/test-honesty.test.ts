@@ -13,6 +13,7 @@ test.each([
   ["it.skipIf(slow)('x', () => expect(1).toBe(1))", ['.skipIf']],
   ["test.todo('x'); test('y', () => expect(1).toBe(1))", ['.todo']],
   ["test('x', () => expect(list.only).toBe(1))", []],
+  ["test('x', () => expect(performance.now()).toBeLessThan(9))", ['performance.now']],
   ["test('x', async () => { await page.skip(); expect(1).toBe(1) })", []],
 ])('%s', (text, words) => {
   expect(dishonesties({ path: 'x.test.ts', text }).map(one => one.words)).toEqual(words)

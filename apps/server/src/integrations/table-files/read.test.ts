@@ -152,9 +152,7 @@ describe('XLSX', () => {
       `<cols><col min="1" max="1000000000" width="9"/></cols><sheetData><row r="1">${inline('A1', 'a')}<c r="B1"><f t="shared" ref="A1:XFD1048576" si="0">A1</f><v>7</v></c></row><row r="1048576"><c r="A1048576" s="1"/></row></sheetData><mergeCells count="1"><mergeCell ref="C1:XFD1048576"/></mergeCells><dataValidations count="1"><dataValidation type="whole" sqref="C1:Z1048576"/></dataValidations>`,
       '<definedNames><definedName name="n">S!$A$1:$XFD$1048576</definedName></definedNames>',
     )
-    const started = performance.now()
     expect(await readTable(bytes, 'x')).toEqual({ ok: true, sheetName: 'A & B', rows: [['a', '7']] })
-    expect(performance.now() - started).toBeLessThan(1000)
     const far = workbookWith(`<sheetData><row r="4000000000">${inline('A4000000000', 'a')}</row></sheetData>`)
     expect(await readTable(far, 'x')).toEqual({ ok: false, reason: 'too_many_rows', value: '4000000000' })
   })
