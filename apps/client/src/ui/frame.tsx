@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, useLocation } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
 import { sideOf, useMe } from '../session.ts'
 import { BrandMark } from './brand-mark.tsx'
 import styles from './frame.module.css'
@@ -8,29 +8,48 @@ import { railOf } from './rail.ts'
 import { useText } from './text.ts'
 import { UnreadCount } from './unread-count.tsx'
 
+/** So many nouns stand in a phone's bottom bar at most; with more of them the last place opens the rest. */
+const barPlaces = 5
+
 /** The frame of every page behind the sign-in: a rail of nouns on a desk, a bottom bar on a phone, one `main`. */
 export function Frame({ children }: { children: ReactNode }) {
   const t = useText()
   const me = useMe()
   const side = sideOf(me)
   const entries = railOf(side, me.roles)
+  const { pathname } = useLocation()
+  const [isOpen, setIsOpen] = useState(false)
+  const hasMore = entries.length > barPlaces
+  const inBar = hasMore ? barPlaces - 1 : entries.length
+  const isHere = (to: string): boolean => pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))
   return (
     <div className={styles.frame} data-side={side}>
       <a className={styles.skip} href="#content">
         {t('common.skip')}
       </a>
-      <nav className={styles.rail} aria-label={t('common.navigation')}>
+      <nav
+        className={styles.rail}
+        aria-label={t('common.navigation')}
+        onKeyDown={event => {
+          if (event.key === 'Escape') setIsOpen(false)
+        }}
+      >
         <span className={styles.brand}>
           <BrandMark />
           <span className={styles.name}>Tālklase</span>
         </span>
-        <ul className={styles.entries}>
-          {entries.map(entry => (
-            <li key={entry.to} className={entry.to === '/me' ? styles.last : undefined}>
+        <ul id="entries" className={styles.entries} data-open={isOpen || undefined}>
+          {entries.map((entry, index) => (
+            <li
+              key={entry.to}
+              className={entry.to === '/me' ? styles.last : undefined}
+              data-further={index >= inBar || undefined}
+            >
               <Link
                 to={entry.to}
                 className={styles.entry}
                 activeOptions={{ exact: entry.to === '/', includeSearch: false }}
+                onClick={() => setIsOpen(false)}
               >
                 <Icon name={entry.icon} size={22} />
                 <span>{t(entry.label)}</span>
@@ -38,6 +57,21 @@ export function Frame({ children }: { children: ReactNode }) {
               </Link>
             </li>
           ))}
+          {hasMore ? (
+            <li className={styles.more}>
+              <button
+                type="button"
+                className={styles.entry}
+                aria-expanded={isOpen}
+                aria-controls="entries"
+                data-here={entries.slice(inBar).some(entry => isHere(entry.to)) || undefined}
+                onClick={() => setIsOpen(!isOpen)}
+              >
+                <Icon name={isOpen ? 'close' : 'more'} size={22} />
+                <span>{t('common.more')}</span>
+              </button>
+            </li>
+          ) : null}
         </ul>
       </nav>
       <main id="content" className={styles.main}>

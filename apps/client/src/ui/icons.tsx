@@ -51,6 +51,7 @@ const drawings = {
   ),
   waiting: <path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5V12l3 2" />,
   notices: <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l1.5 1.500h-15zM10 20.500h4" />,
+  more: <path d="M5 12h.01M12 12h.01M19 12h.01" strokeWidth="3" />,
   close: <path d="m6 6 12 12M18 6 6 18" />,
   back: <path d="m14.5 5.5-6.5 6.5 6.5 6.5" />,
   forward: <path d="m9.5 5.5 6.5 6.5-6.5 6.5" />,

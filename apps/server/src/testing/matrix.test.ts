@@ -298,6 +298,10 @@ const asked: Record<string, Asked> = {
     params: { id: school.timetableImportId },
     body: { teachers: {} },
   })),
+  'planning.dropOthers': ofSchoolRow(school => ({
+    params: { id: school.timetableImportId },
+    body: { drops: true },
+  })),
   'planning.chooseTerms': ofSchoolRow(school => ({
     params: { id: school.timetableImportId },
     body: { semesters: [] },

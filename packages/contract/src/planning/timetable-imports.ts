@@ -1,6 +1,6 @@
 import { timetableColumns } from '@talklase/domain/planning/timetable-column.ts'
 import { z } from 'zod'
-import { lessonChanges } from '../lesson-changes.ts'
+import { lessonCounts, marksWithdrawn } from '../lesson-changes.ts'
 import { applyImportRefusals, tableFileRefusals, undoImportRefusals } from '../people.ts'
 import { refusals, route } from '../refusals.ts'
 import { day, exportFormat, id, instant, personName } from '../shapes.ts'
@@ -41,8 +41,13 @@ const timetableImport = z.object({
   newClasses: z.array(z.string()),
   newSubjects: z.array(z.string()),
   newRooms: z.array(z.string()),
+  /** Classes with lessons in the timetable in force that the file does not name; they stay unless they are dropped. */
+  otherClasses: z.array(z.string()),
+  dropsOthers: z.boolean(),
   same: z.number().int(),
-  counts: lessonChanges.extend({ changed: z.number().int() }),
+  counts: lessonCounts.extend({ changed: z.number().int() }),
+  /** Once applied: the remote lessons that came back into a full quota. */
+  marksWithdrawn,
   /** The first 500, those that touch a lesson with a history before all others; `counts` counts every one. */
   differences: z.array(
     z.object({
@@ -70,7 +75,7 @@ export const timetableImportsContract = {
           state: z.enum(['previewed', 'applied', 'undone']),
           createdAt: instant,
           createdBy: personName,
-          counts: lessonChanges.extend({ changed: z.number().int() }),
+          counts: lessonCounts.extend({ changed: z.number().int() }),
           abilities: z.array(z.enum(['match', 'apply', 'undo'])),
         }),
       ),
@@ -98,6 +103,11 @@ export const timetableImportsContract = {
   chooseTerms: route
     .route({ method: 'PUT', path: '/timetable/imports/{id}/terms', tags: ['planning'] })
     .input(byId.extend({ semesters: z.array(semester.nullable()).max(60) }))
+    .output(timetableImport)
+    .errors(refusals({ import_not_open: 409 })),
+  dropOthers: route
+    .route({ method: 'PUT', path: '/timetable/imports/{id}/other-classes', tags: ['planning'] })
+    .input(byId.extend({ drops: z.boolean() }))
     .output(timetableImport)
     .errors(refusals({ import_not_open: 409 })),
   acceptOverlaps: route

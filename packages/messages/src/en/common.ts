@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 export const common: Words<typeof lv> = {
   skip: 'Skip to content',
   navigation: 'Main menu',
+  more: 'More',
   today: 'Today',
   notices: 'Notices',
   unread_zero: '{{count}} unread',

@@ -1,6 +1,7 @@
 export const common = {
   skip: 'Pāriet uz saturu',
   navigation: 'Galvenā izvēlne',
+  more: 'Vairāk',
   today: 'Šodien',
   notices: 'Ziņas',
   unread_zero: '{{count}} neizlasītu',

@@ -16,17 +16,22 @@ const pageSize = 50
 const placeText = (place: Difference['from'], locale: Locale): string =>
   place === null ? '—' : `${formatWeekday(place.on, locale)} ${formatDayAndMonth(place.on, locale)}, ${place.period}.`
 
-type DifferenceListProps = { importId: string; differences: readonly Difference[]; total: number }
+type DifferenceListProps = {
+  importId: string
+  differences: readonly Difference[]
+  counts: TimetableImport['counts']
+}
 
 /** Lesson by lesson, what the import changes; one kind at a time, and whether marks and plans stay with the lesson. */
-export function DifferenceList({ importId, differences, total }: DifferenceListProps) {
+export function DifferenceList({ importId, differences, counts }: DifferenceListProps) {
   const t = useText()
   const locale = useLocale()
   const [kind, setKind] = useState<string>('all')
   const [page, setPage] = useState(1)
   if (differences.length === 0) return null
   const shown = kind === 'all' ? differences : differences.filter(one => one.kind === kind)
-  const present = kinds.filter(one => differences.some(difference => difference.kind === one))
+  const present = kinds.filter(one => counts[one] > 0)
+  const total = kinds.reduce((sum, one) => sum + counts[one], 0)
   return (
     <section>
       <h2>{t('timetable.differences')}</h2>
@@ -38,10 +43,10 @@ export function DifferenceList({ importId, differences, total }: DifferenceListP
         <SegmentedControl
           aria-label={t('timetable.kind')}
           data={[
-            { value: 'all', label: `${t('timetable.allKinds')} (${differences.length})` },
+            { value: 'all', label: `${t('timetable.allKinds')} (${total})` },
             ...present.map(one => ({
               value: one,
-              label: `${t(`timetable.${one}`)} (${differences.filter(difference => difference.kind === one).length})`,
+              label: `${t(`timetable.${one}`)} (${counts[one]})`,
             })),
           ]}
           value={kind}

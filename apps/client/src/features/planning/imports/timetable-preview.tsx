@@ -10,6 +10,7 @@ import { useLocale, useText } from '../../../ui/text.ts'
 import { ColumnMapping } from './column-mapping.tsx'
 import { DifferenceList } from './difference-list.tsx'
 import { FileProblems } from './file-problems.tsx'
+import { OtherClasses } from './other-classes.tsx'
 import { TeacherMatching } from './teacher-matching.tsx'
 import { TermChoice } from './term-choice.tsx'
 import styles from './timetable.module.css'
@@ -71,6 +72,9 @@ export function TimetablePreview({ shown, filter, onFilter }: TimetablePreviewPr
           </div>
         ))}
       </dl>
+      {shown.otherClasses.length > 0 && shown.state === 'previewed' ? (
+        <OtherClasses shown={shown} onChosen={answer => keep(answer, t('timetable.othersNow'))} />
+      ) : null}
       {abilities.includes('apply') || abilities.includes('undo') ? (
         <div className={styles.acts}>
           {abilities.includes('apply') ? (
@@ -117,7 +121,7 @@ export function TimetablePreview({ shown, filter, onFilter }: TimetablePreviewPr
           </dl>
         </section>
       ) : null}
-      <DifferenceList importId={shown.id} differences={shown.differences} total={changes} />
+      <DifferenceList importId={shown.id} differences={shown.differences} counts={counts} />
     </Stack>
   )
 }

@@ -13,6 +13,7 @@ import { record } from '../../../kernel/record.ts'
 import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { findSchool, findSchoolYear, replaceBells } from '../../school/store.ts'
+import { tellOfTimetable } from '../announcements/commands.ts'
 import { bellOf, firstMoment, hasErrors, previewOf, timesText } from '../previews/commands.ts'
 import { contentOf, contentOfTable, readSource, type SourceFile } from '../sources/commands.ts'
 import { findMapping, rememberMapping } from '../sources/store.ts'
@@ -130,6 +131,15 @@ export const chooseTerms = (ctx: Ctx, id: string, semesters: readonly (1 | 2 | n
     }),
   )
 
+/** Says whether the lessons of classes that the file does not name go, or stay as they are. */
+export const dropOthers = (ctx: Ctx, id: string, drops: boolean): Promise<void> =>
+  correctImport(
+    ctx,
+    id,
+    { type: 'timetable.other_classes_chosen', detail: () => ({ dropped: drops ? 1 : 0 }) },
+    async (_, content) => ({ ...content, dropsOthers: drops }),
+  )
+
 /**
  * Says that a teacher who is in two lessons at once is no error, or takes that back: the lessons are one joint lesson
  * (of one subject in one room), or the file's teacher is nobody of the school, as a vacancy. Refused:
@@ -189,7 +199,7 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
     const { content } = run
     if (run.state !== 'previewed') throw new Refused('import_not_open')
     if (hasErrors(content)) throw new Refused('import_has_errors', firstError(content.problems))
-    const { year, former, names, slots, bells, addedBells, fit, outcome } = await previewOf(
+    const { year, former, names, slots, cycleWeeks, bells, addedBells, fit, outcome } = await previewOf(
       tx,
       ctx,
       content,
@@ -206,15 +216,16 @@ export const applyImport = (ctx: Ctx, id: string): Promise<void> =>
     const timetableId = await insertTimetable(tx, school, {
       yearId: year.id,
       importId: id,
-      cycleWeeks: content.cycleWeeks,
+      cycleWeeks,
       slots,
       validFrom: firstMoment(ctx, year, former).toPlainDate(),
       at: ctx.now,
     })
-    const counts = await carryOut(tx, school, year.id, fit)
+    if (former !== undefined) await tellOfTimetable(tx, ctx, fit)
+    const { counts, marksWithdrawn } = await carryOut(tx, ctx, year.id, fit)
     await store.updateImport(tx, school, id, {
       state: 'applied',
-      content: { ...content, outcome: { ...outcome, counts } },
+      content: { ...content, outcome: { ...outcome, counts, marksWithdrawn } },
       undo: {
         timetableId,
         formerTimetableId: former?.id ?? null,
@@ -310,7 +321,8 @@ export const undoImport = (ctx: Ctx, id: string): Promise<void> =>
       grades: await gradesOf(tx, school, year.id),
     }
     const fit = await fitLessons(tx, school, year, teaching, firstMoment(ctx, year, former))
-    const counts = await carryOut(tx, school, year.id, fit)
+    if (former !== undefined) await tellOfTimetable(tx, ctx, fit)
+    const { counts } = await carryOut(tx, ctx, year.id, fit)
     await store.removeUnusedNames(tx, school, undo.created)
     await store.updateImport(tx, school, id, {
       state: 'undone',

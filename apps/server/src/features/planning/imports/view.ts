@@ -64,6 +64,9 @@ export function importView(
           },
     teachers: content.teachers.map(({ key, name }) => ({ key, name, person: personOf(content.matches[key]) })),
     ...outcome,
+    marksWithdrawn: outcome.marksWithdrawn ?? [],
+    otherClasses: outcome.otherClasses ?? [],
+    dropsOthers: content.dropsOthers === true,
     differences: outcome.differences.slice(0, shownDifferences),
     abilities: abilities(actor, state),
   }

@@ -1,7 +1,9 @@
 import type { TimetableSlot } from '@talklase/domain/planning/slot.ts'
 import { semestersOf, type TermChoice } from '@talklase/domain/planning/terms.ts'
 import type { TimetableFile, TimetableProblem } from '@talklase/domain/planning/timetable-file.ts'
+import { commonCycle, weeksInCycle } from '@talklase/domain/planning/week-cycle.ts'
 import { type BellPeriod, checkBells } from '@talklase/domain/school/bell.ts'
+import { compareClassNames } from '@talklase/domain/school/grade.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import { found } from '../../../kernel/refuse.ts'
@@ -59,6 +61,7 @@ export type Preview = {
   former: TimetableRow | undefined
   names: store.NewNames
   slots: ResolvedSlot[]
+  cycleWeeks: number
   bells: BellPeriod[]
   addedBells: BellPeriod[]
   fit: Fit | null
@@ -76,19 +79,52 @@ export async function previewOf(
   const year = found(await findSchoolYear(tx, school, ctx.today))
   const former = await findTimetable(tx, school, year.id)
   const known = await store.listKnownNames(tx, school, year.id)
-  const { calendar, bells: own } = await calendarAndBells(tx, school, year)
-  const addedBells = newBells(content.periods.map(bellOf), own)
-  const bells = [...own, ...addedBells]
+  const { calendar, bells: ownBells } = await calendarAndBells(tx, school, year)
+  const addedBells = newBells(content.periods.map(bellOf), ownBells)
+  const bells = [...ownBells, ...addedBells]
   const names = newNames(content, known)
   if (hasErrors(content)) {
     const outcome = outcomeOf(names, known, null, 0)
-    return { year, former, names, slots: [], bells, addedBells, fit: null, outcome }
+    const { cycleWeeks } = content
+    return { year, former, names, slots: [], cycleWeeks, bells, addedBells, fit: null, outcome }
   }
-  const slots = resolve(content, known, names)
+  const own = resolve(content, known, names)
+  const others = otherSlots(former, own)
+  // Cycles that never repeat together within a timetable's length can't stand in one timetable.
+  const together = commonCycle(content.cycleWeeks, former?.cycle_weeks ?? 1)
+  const kept = content.dropsOthers === true || together === null ? [] : others
+  const cycleWeeks = kept.length === 0 || together === null ? content.cycleWeeks : together
+  const slots = [
+    ...inCycle(own, content.cycleWeeks, cycleWeeks),
+    ...inCycle(kept, former?.cycle_weeks ?? 1, cycleWeeks),
+  ]
   const grades = new Map([...known.classes, ...names.classes].map(one => [one.id, one.grade]))
-  const teaching = { slots, cycleWeeks: content.cycleWeeks, calendar, bells, grades }
-  const fit = await fitLessons(tx, school, year, teaching, firstMoment(ctx, year, former))
-  return { year, former, names, slots, bells, addedBells, fit, outcome: outcomeOf(names, known, fit, mostDifferences) }
+  const teaching = { slots, cycleWeeks, calendar, bells, grades }
+  const before =
+    former === undefined
+      ? undefined
+      : { slots: former.slots, cycleWeeks: former.cycle_weeks, calendar, bells: ownBells, grades }
+  const fit = await fitLessons(tx, school, year, teaching, firstMoment(ctx, year, former), before)
+  const outcome = { ...outcomeOf(names, known, fit, mostDifferences), otherClasses: classNames(others, known) }
+  return { year, former, names, slots, cycleWeeks, bells, addedBells, fit, outcome }
+}
+
+/** Slots of the timetable in force for classes that the file does not name. */
+function otherSlots(former: TimetableRow | undefined, slots: readonly ResolvedSlot[]): ResolvedSlot[] {
+  const named = new Set(slots.flatMap(slot => slot.classes))
+  return (former?.slots ?? []).filter(slot => !slot.classes.some(id => named.has(id)))
+}
+
+/** Slots of a cycle in the weeks of one that holds it whole. */
+const inCycle = (slots: readonly ResolvedSlot[], cycle: number, longer: number): ResolvedSlot[] =>
+  slots.map(slot => ({ ...slot, weeks: weeksInCycle(slot.weeks, cycle, longer) }))
+
+const classNames = (slots: readonly ResolvedSlot[], known: store.KnownNames): string[] => {
+  const ids = new Set(slots.flatMap(slot => slot.classes))
+  return known.classes
+    .filter(one => ids.has(one.id))
+    .map(one => one.name)
+    .toSorted(compareClassNames)
 }
 
 /** A year's first timetable gives its lessons from the first day, so that the quota counts them all; a later one from now. */

@@ -20,7 +20,7 @@ export function outcomeOf(names: NewNames, known: KnownNames, fit: Fit | null, m
       changed: fit?.changed.length ?? 0,
       moved: fit?.moved.length ?? 0,
       removed: fit?.removed.length ?? 0,
-      retained: fit?.retained.length ?? 0,
+      retained: fit === null ? 0 : fit.retained.length + fit.dropped.length,
     },
     differences: fit === null ? [] : differencesOf(names, known, fit, most),
   }
@@ -56,7 +56,7 @@ function differencesOf(names: NewNames, known: KnownNames, fit: Fit, most: numbe
     ]
   }
   const differences = [
-    ...fit.retained.flatMap(id => ofLesson('retained', id, null)),
+    ...[...fit.retained, ...fit.dropped].flatMap(id => ofLesson('retained', id, null)),
     ...fit.moved.flatMap(({ id, wanted }) => ofLesson('moved', id, wanted)),
     ...fit.removed.flatMap(id => ofLesson('removed', id, null)),
     ...fit.changed.flatMap(({ id, wanted }) => ofLesson('changed', id, wanted)),
@@ -71,13 +71,30 @@ function differencesOf(names: NewNames, known: KnownNames, fit: Fit, most: numbe
   ]
   const day = (one: Difference) => one.from?.on ?? one.to?.on ?? ''
   const period = (one: Difference) => one.from?.period ?? one.to?.period ?? 0
-  return differences
-    .toSorted(
-      (a, b) =>
-        Number(b.keeps) - Number(a.keeps) ||
-        kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
-        compareText(day(a), day(b)) ||
-        period(a) - period(b),
-    )
-    .slice(0, most)
+  const inOrder = differences.toSorted(
+    (a, b) =>
+      Number(b.keeps) - Number(a.keeps) ||
+      kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind) ||
+      compareText(day(a), day(b)) ||
+      period(a) - period(b),
+  )
+  return shareOut(inOrder, most)
+}
+
+/** At most so many, of every kind some: kinds with few differences are shown whole before those with many take the rest. */
+function shareOut(differences: readonly Difference[], most: number): Difference[] {
+  if (differences.length <= most) return [...differences]
+  const left = new Map<Difference['kind'], number>()
+  const kinds = [...Map.groupBy(differences, one => one.kind)].toSorted(([, a], [, b]) => a.length - b.length)
+  let room = most
+  for (const [index, [kind, ofKind]] of kinds.entries()) {
+    const share = Math.min(ofKind.length, Math.floor(room / (kinds.length - index)))
+    left.set(kind, share)
+    room -= share
+  }
+  return differences.filter(({ kind }) => {
+    const share = left.get(kind) ?? 0
+    left.set(kind, share - 1)
+    return share > 0
+  })
 }
