@@ -1,5 +1,4 @@
-import { Button, Pagination, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button, Pagination, Select } from '@mantine/core'
 import { type Role, roles } from '@talklase/domain/people/role.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -12,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { useText } from '../../ui/text.ts'
 import { ClassProgramme } from './class-programme.tsx'
 import styles from './people.module.css'
@@ -83,6 +83,7 @@ export function PeoplePage({ search, onChange }: PeopleListProps) {
       />
       <search className={styles.filters}>
         <SearchField
+          label={t('people.search')}
           key={isFiltered ? 'filtered' : 'all'}
           value={search.search ?? ''}
           onChange={text => filterBy({ search: text })}
@@ -156,22 +157,3 @@ const withoutEmpty = (search: Partial<Record<keyof PeopleSearch, string | number
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value]) => [key, key === 'page' ? Number(value) : value]),
   ) as PeopleSearch
-
-/** Typing searches a moment after the last key, so that the list doesn't jump at each letter. */
-function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const t = useText()
-  const [text, setText] = useState(value)
-  const tell = useDebouncedCallback((next: string) => onChange(next.trim()), 250)
-  return (
-    <TextInput
-      type="search"
-      label={t('people.search')}
-      value={text}
-      maxLength={100}
-      onChange={event => {
-        setText(event.currentTarget.value)
-        tell(event.currentTarget.value)
-      }}
-    />
-  )
-}

@@ -1,3 +1,4 @@
+import { compareClassNames } from '@talklase/domain/school/grade.ts'
 import type { Answers } from '../../../api.ts'
 
 export type PlanRow = Answers['planning']['adaptedPlans']['plans'][number]
@@ -23,7 +24,7 @@ const urgency = ({ progress }: PlanRow): number =>
 
 const folded = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '')
 
-/** The rows that fit the filter, in the order asked for; by class is the server's order. */
+/** The rows that fit the filter, in the order asked for. Subjects stand in the order of the Latvian alphabet. */
 export function shownPlans(rows: readonly PlanRow[], { class: classId, state, q = '', sort }: PlansSearch): PlanRow[] {
   const word = folded(q.trim())
   const fits = rows.filter(row => {
@@ -36,5 +37,7 @@ export function shownPlans(rows: readonly PlanRow[], { class: classId, state, q 
   })
   if (sort === 'subject') return fits.toSorted((a, b) => a.subject.localeCompare(b.subject, 'lv') || a.grade - b.grade)
   if (sort === 'state') return fits.toSorted((a, b) => urgency(b) - urgency(a))
-  return fits
+  return fits.toSorted(
+    (a, b) => compareClassNames(a.className, b.className) || a.subject.localeCompare(b.subject, 'lv'),
+  )
 }

@@ -30,7 +30,12 @@ export function ChangesPage({
   const t = useText()
   const locale = useLocale()
   const { today } = useMe()
-  const on = search.on ?? today
+  // On a weekend what matters is the week to come.
+  const weekday = Temporal.PlainDate.from(today).dayOfWeek
+  const usualDay = Temporal.PlainDate.from(today)
+    .add({ days: weekday > 5 ? 8 - weekday : 0 })
+    .toString()
+  const on = search.on ?? usualDay
   const monday = mondayOf(Temporal.PlainDate.from(on))
   const isWeek = search.span === 'week'
   const from = isWeek ? monday.toString() : on
@@ -57,7 +62,7 @@ export function ChangesPage({
   const mayChange = query.data?.abilities.includes('change') === true
   const set = (next: ChangesSearch): void => {
     const { on: day, ...rest } = { ...search, ...next }
-    onChange(day === undefined || day === today ? rest : { ...rest, on: day })
+    onChange(day === undefined || day === usualDay ? rest : { ...rest, on: day })
   }
   const without = (key: keyof ChangesSearch): ChangesSearch => {
     const { [key]: _, ...rest } = search
@@ -88,9 +93,9 @@ export function ChangesPage({
           day={[on, today].toSorted().at(-1) ?? today}
           teachers={choices.data?.teachers ?? []}
           onClose={() => onChange(without('absence'))}
-          onPublished={count => {
+          onPublished={(count, from) => {
             setSaid(t('changes.published', { count }))
-            onChange(without('absence'))
+            onChange({ ...without('absence'), on: from, span: 'week' })
           }}
         />
       ) : null}
