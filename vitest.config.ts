@@ -67,6 +67,8 @@ export default defineConfig({
           globalSetup: 'apps/server/src/testing/cluster-embedded.ts',
           testTimeout: 120_000,
           hookTimeout: 300_000,
+          // As long as the pages themselves are waited for; a busy machine needs more than the usual second.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },

@@ -100,3 +100,11 @@ export async function makeFoundedSchools(client: pg.Client, model: string, count
   const { rows } = await client.query<{ school_id: string }>('select school_id from founded limit 1')
   return { accountId: founder.account, schoolId: rows[0]?.school_id ?? '' }
 }
+
+/** So many founded schools have changed since their figures were reckoned. */
+export async function makeStale(client: pg.Client, count: number): Promise<void> {
+  await client.query(
+    'insert into quota_change (school_id) select school_id from quota_rollup order by random() limit $1',
+    [count],
+  )
+}

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insertPerson } from '../apps/server/src/features/people/store.ts'
+import { mintSchoolId } from '../apps/server/src/kernel/context.ts'
+import { inSchool } from '../apps/server/src/kernel/transact.ts'
 import { expectAccessible, keepPicture, openDemoStage } from './journey.ts'
 import { type DemoStage, signIn } from './scene.ts'
 
@@ -16,10 +19,30 @@ async function figureOf(page: Page, className: string): Promise<number> {
   return Number(done)
 }
 
+/** Gives a learner of the cast a second representative, who has neither an account nor an address. */
+async function givenSecondRepresentative(username: string): Promise<void> {
+  const { services } = stage
+  const { id } = await services.db
+    .selectFrom('account')
+    .select('id')
+    .where('username', '=', username)
+    .executeTakeFirstOrThrow()
+  const [membership] = await services.membershipsUnknown.add(id)
+  if (membership === undefined) throw new Error(`${username} belongs nowhere`)
+  const school = mintSchoolId(membership.schoolId)
+  await inSchool(services.db, school, async tx => {
+    const values = { roles: ['representative' as const], givenName: 'Uldis', familyName: 'Bērziņš' }
+    const representative_id = await insertPerson(tx, school, values)
+    const tie = { school_id: school, learner_id: membership.personId, representative_id }
+    await tx.insertInto('representation').values(tie).execute()
+  })
+}
+
 test('A2: a parent acknowledges by a link on a phone, without an account; used again it says so; the class teacher sees it', async () => {
   const desk = await stage.visitor()
   const teacher = desk.page
   const phone = await stage.visitor({ screen: 'phone' })
+  await givenSecondRepresentative('jv.anna')
   try {
     await signIn(stage, teacher, 'jv.kalnina')
     await teacher.goto(`${stage.origin}/procedure/acknowledgements?group=legal_representatives`)
@@ -28,8 +51,9 @@ test('A2: a parent acknowledges by a link on a phone, without an account; used a
     const className = (await teacher.getByRole('row').nth(1).getByRole('rowheader').textContent()) ?? ''
     const before = await figureOf(teacher, className)
 
-    const box = teacher.getByRole('checkbox', { name: /^Izvēlēties: / }).first()
-    await box.check()
+    // Only of somebody without an account is a link shown: who hands it out could open it too.
+    const row = teacher.getByRole('row').filter({ hasText: 'bez konta' }).first()
+    await row.getByRole('checkbox', { name: /^Izvēlēties: / }).check()
     await teacher.getByRole('button', { name: 'Rādīt saites' }).click()
     const dialog = teacher.getByRole('dialog', { name: 'Saites bez konta' })
     const link = (await dialog.getByText(/\/acknowledge#[\w-]{43}$/).textContent()) ?? ''

@@ -70,7 +70,9 @@ export async function openServices({
   // Somebody known here may be added at any school: what was answered before then no longer says all.
   const memberships: Services['memberships'] = remembered(live, ['people', 'school'], () => null)
   const settings: Services['settings'] = remembered(live, ['procedure'], answer => [answer.schoolId])
-  const learners: Services['learners'] = remembered(live, ['people', 'timetable'], answer => [answer.schoolId])
+  const learners: Services['learners'] = remembered(live, ['people', 'timetable', 'procedure'], answer => [
+    answer.schoolId,
+  ])
   const classDays: Services['classDays'] = remembered(
     live,
     ['class-day:', 'timetable', 'calendar', 'people'],

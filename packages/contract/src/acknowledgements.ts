@@ -40,12 +40,21 @@ export const readerView = z.object({
   may: z.boolean(),
 })
 
-const waiting = z.object({ version: readVersion, people: z.array(readerView) })
+const change = z.object({ clause: z.string().nullable(), label: z.string(), before: z.string(), after: z.string() })
+
+const waiting = z.object({
+  version: readVersion,
+  people: z.array(readerView),
+  /** The number of the version that the reader or their children read before this one; null: none, or nothing waits. */
+  readBefore: z.number().int().nullable(),
+  /** What differs from that version; nothing where none was read. */
+  changes: z.array(change),
+})
 
 export type WaitingVersion = z.infer<typeof waiting>
 
 const mine = z.object({
-  /** Versions that bind the reader or their children, those with something to say first. */
+  /** Versions that bind the reader or their children, those with something to say first, the newest of them on top. */
   versions: z.array(waiting),
   /** How many of them wait for the reader's word. */
   waiting: z.number().int(),
@@ -68,9 +77,7 @@ const reading = z.object({
     }),
   ),
   /** What differs from the version before; of a first version nothing. */
-  changes: z.array(
-    z.object({ clause: z.string().nullable(), label: z.string(), before: z.string(), after: z.string() }),
-  ),
+  changes: z.array(change),
 })
 
 export type Reading = z.infer<typeof reading>
@@ -103,7 +110,7 @@ export const coverage = z.object({
 export type CoverageView = z.infer<typeof coverage>
 
 const filter = z.object({
-  /** Left out: the newest version that stands, of the first procedure. */
+  /** Left out: the version in force today, of the first procedure that has one. */
   versionId: id.optional(),
   group: group.optional(),
   classId: id.optional(),
@@ -118,7 +125,9 @@ const boundPerson = z.object({
   classNames: z.array(z.string()),
   /** Of a representative: the learners whom they represent. */
   children: z.array(personName),
-  acknowledgement: z.object({ id, way, on: day, givenBy: personName, byLink: z.boolean() }).nullable(),
+  acknowledgement: z
+    .object({ id, way, on: day, givenBy: personName, byLink: z.boolean(), handedBy: personName.nullable() })
+    .nullable(),
   remindedOn: day.nullable(),
   /** How a reminder gets to the person: in the product, by a link to their address, or not at all. */
   reach: z.enum(['account', 'address', 'none']),
@@ -205,6 +214,8 @@ export const acknowledgementsContract = {
         mailed: z.number().int(),
         /** Of `mail`: whom no mail could reach. */
         unreachable: z.array(personName),
+        /** Of `show`: whose link is nobody's to hand out, as they have an account or work in the school. */
+        notShown: z.array(personName),
       }),
     )
     .errors(refusals({ version_superseded: 409 })),

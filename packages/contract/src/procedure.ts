@@ -130,6 +130,8 @@ export const procedurePage = z.object({
           parent: z.string().nullable(),
           text: z.string(),
           settings: z.array(z.string()),
+          /** Whether what the clause states differs from what `formerWords` of its settings say. */
+          isChanged: z.boolean(),
         }),
       ),
     }),

@@ -29,10 +29,11 @@ export const evidenceWords = {
       paper: 'uz papīra',
     },
     onBehalfByLink: 'pārstāvis ar saiti',
+    handedOut: (way: string, name: string) => `${way}, ko izsniedza ${name}`,
     waiting: 'vēl nav',
     done: 'jā',
     meaning:
-      'Ieraksts nozīmē, ka cilvēks kārtību ir izlasījis („iepazinos”). Tā nav piekrišana. Ja ieraksts ir no papīra, diena ir parakstītās lapas diena, un norādīts, kurš to ierakstīja.',
+      'Ieraksts nozīmē, ka cilvēks kārtību ir izlasījis („iepazinos”). Tā nav piekrišana. Ja ieraksts ir no papīra, diena ir parakstītās lapas diena, un norādīts, kurš to ierakstīja. Ja saiti kāds izsniedza pats, norādīts, kurš: izsniedzējs to redzēja, un ieraksts viens pats nepierāda, kas to atvēra.',
     page: '{{page}}. lapa no {{pages}}',
   },
   en: {
@@ -64,10 +65,11 @@ export const evidenceWords = {
       paper: 'on paper',
     },
     onBehalfByLink: 'representative, by a link',
+    handedOut: (way: string, name: string) => `${way} handed out by ${name}`,
     waiting: 'not yet',
     done: 'yes',
     meaning:
-      'An entry means that the person has read the procedure. It is no consent. Of an entry from paper the day is that of the signed sheet, and who entered it is named.',
+      'An entry means that the person has read the procedure. It is no consent. Of an entry from paper the day is that of the signed sheet, and who entered it is named. Of a link that somebody handed out it is named who did: they saw it, and the entry alone does not prove who opened it.',
     page: 'Page {{page}} of {{pages}}',
   },
 } as const

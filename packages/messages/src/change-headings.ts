@@ -32,6 +32,9 @@ export const changeHeadings = {
   ],
 } as const
 
+/** Where the reason stands in the heading row, counted from 0. */
+export const changeReasonColumn = 10
+
 /** What was changed, as a word of the list. */
 export const changeWords = {
   lv: { cancelled: 'Atcelta', substituted: 'Aizvietota', room: 'Cita telpa', moved: 'Pārcelta' },

@@ -1,4 +1,5 @@
 import type { ClauseId, MainClauseId } from './clause-id.ts'
+import type { Grade } from './grade.ts'
 import type { ParameterCode } from './parameters.ts'
 import type { Text } from './text.ts'
 
@@ -22,6 +23,8 @@ export type Clause = {
   kinds: readonly ClauseKind[]
   text: Text
   parameters: readonly ParameterCode[]
+  /** The grades for which the clause states a setting by grade (A5.1–A5.4); null: for all of them, or none. */
+  grades: readonly Grade[] | null
 }
 
 export type Chapter = { number: number; title: Text }
@@ -41,6 +44,7 @@ export type StatedClause = {
   lv: string
   en: string
   parameters?: readonly ParameterCode[]
+  grades?: readonly Grade[]
 }
 
 export type StatedChapter = { title: Text; clauses: readonly StatedClause[] }
@@ -52,10 +56,10 @@ export function procedure(code: ProcedureCode, title: Text, chapters: readonly S
   const clauses: Clause[] = []
   for (const [index, chapter] of chapters.entries()) {
     let main: MainClauseId | null = null
-    for (const { id, kinds, lv, en, parameters = [] } of chapter.clauses) {
+    for (const { id, kinds, lv, en, parameters = [], grades = null } of chapter.clauses) {
       const parent: MainClauseId | null = isMainClause(id) ? null : main
       if (isMainClause(id)) main = id
-      clauses.push({ id, parent, procedure: code, chapter: index + 1, kinds, text: { lv, en }, parameters })
+      clauses.push({ id, parent, procedure: code, chapter: index + 1, kinds, text: { lv, en }, parameters, grades })
     }
   }
   return { code, title, chapters: chapters.map(({ title }, index) => ({ number: index + 1, title })), clauses }

@@ -130,6 +130,7 @@ table acknowledgement_link (row level security)
   version_id uuid not null
   person_id uuid not null
   secret_digest bytea not null
+  deliver text not null
   issued_by uuid
   issued_at timestamp with time zone not null
   expires_at timestamp with time zone not null
@@ -139,7 +140,9 @@ table acknowledgement_link (row level security)
   constraint acknowledgement_link_school_id_issued_by_fkey FOREIGN KEY (school_id, issued_by) REFERENCES person(school_id, id)
   constraint acknowledgement_link_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
   constraint acknowledgement_link_school_id_version_id_fkey FOREIGN KEY (school_id, version_id) REFERENCES procedure_version(school_id, id)
+  constraint acknowledgement_link_deliver_check CHECK ((deliver = ANY (ARRAY['mail'::text, 'show'::text])))
   constraint acknowledgement_link_order CHECK ((issued_at < expires_at))
+  constraint shown_link_names_who_showed_it CHECK (((deliver = 'mail'::text) OR (issued_by IS NOT NULL)))
   CREATE INDEX acknowledgement_link_person ON public.acknowledgement_link USING btree (school_id, version_id, person_id)
   CREATE INDEX acknowledgement_link_secret ON public.acknowledgement_link USING btree (secret_digest)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
@@ -496,7 +499,7 @@ table excluded_learner (row level security)
   constraint excluded_learner_programme_check CHECK (((length(programme) >= 1) AND (length(programme) <= 60)))
   CREATE INDEX excluded_learner_learner ON public.excluded_learner USING btree (school_id, learner_id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
-  grant insert, select, update to talklase_server
+  grant delete, insert, select, update to talklase_server
 
 table grade_end (row level security)
   school_id uuid not null
@@ -892,6 +895,7 @@ table quota_override (row level security)
 table quota_rollup (row level security)
   school_id uuid not null
   as_of date not null
+  reckoned_at timestamp with time zone not null
   grades jsonb not null
   constraint quota_rollup_pkey PRIMARY KEY (school_id)
   constraint quota_rollup_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
@@ -1135,12 +1139,14 @@ end $function$
 execute: everybody
 
 CREATE OR REPLACE FUNCTION public.calendar_feed_of(p_secret_digest bytea)
- RETURNS TABLE(school_id uuid, feed_id uuid, person_id uuid, learner_id uuid, zone text, language text, last_used_on date)
+ RETURNS TABLE(school_id uuid, feed_id uuid, person_id uuid, learner_id uuid, learner_born date, zone text, language text, last_used_on date)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-  select f.school_id, f.id, f.person_id, f.learner_id, s.zone, coalesce(c.language, 'lv'), f.last_used_on
+  select f.school_id, f.id, f.person_id, f.learner_id,
+    (select l.birth_date from person l where l.school_id = f.school_id and l.id = f.learner_id),
+    s.zone, coalesce(c.language, 'lv'), f.last_used_on
   from calendar_feed f
   join person p on p.school_id = f.school_id and p.id = f.person_id
   join school s on s.school_id = f.school_id
@@ -1275,6 +1281,20 @@ CREATE OR REPLACE FUNCTION public.current_school()
 AS $function$ select nullif(current_setting('app.school_id', true), '')::uuid $function$
 execute: everybody
 
+CREATE OR REPLACE FUNCTION public.days_in_person(p_school uuid, p_programme text, p_from date, p_to date, p_regulation text[])
+ RETURNS TABLE(from_day date, to_day date)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select greatest(p_from, d.first_day), least(p_to, d.next_day - 1)
+  from (select c.first_day, lead(c.first_day) over (order by c.first_day) as next_day from (
+      select p_from as first_day
+      union
+      select v.valid_from from procedure_version v where v.school_id = p_school and v.valid_from > p_from) c) d
+  where (p_to is null or d.first_day <= p_to) and p_programme = any(excluded_programmes(p_school, d.first_day, p_regulation))
+$function$
+execute: everybody
+
 CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, sequence bigint, id uuid, at timestamp with time zone, actor_id uuid, type text, subject uuid, detail jsonb)
  RETURNS bytea
  LANGUAGE sql
@@ -1286,15 +1306,32 @@ AS $function$
 $function$
 execute: everybody
 
+CREATE OR REPLACE FUNCTION public.excluded_programmes(p_school uuid, p_day date, p_regulation text[])
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce((
+    select array(select jsonb_array_elements_text(f.stated)) from (
+      select distinct on (v.procedure) v.procedure, v.parameter_values -> 'programmes.excluded' as stated
+      from procedure_version v
+      where v.school_id = p_school and v.valid_from <= p_day and not exists (
+        select from procedure_withdrawal w where w.school_id = v.school_id and w.version_id = v.id)
+      order by v.procedure, v.valid_from desc, v.number desc) f
+    where jsonb_typeof(f.stated) = 'array'
+    order by f.procedure limit 1), p_regulation)
+$function$
+execute: everybody
+
 CREATE OR REPLACE FUNCTION public.founder_quotas(p_account uuid, p_today date)
- RETURNS TABLE(school_id uuid, school_name text, is_fresh boolean, grades jsonb)
+ RETURNS TABLE(school_id uuid, school_name text, is_current boolean, reckoned_at timestamp with time zone, grades jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select s.school_id, s.name,
     coalesce(r.as_of = p_today, false) and not exists (select from quota_change c where c.school_id = s.school_id),
-    coalesce(r.grades, '[]')
+    r.reckoned_at, coalesce(r.grades, '[]')
   from person p
   join person_role pr on pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'founder'
   join school s on s.school_id = p.school_id
@@ -1338,8 +1375,8 @@ begin
 end $function$
 execute: everybody
 
-CREATE OR REPLACE FUNCTION public.learners_of(p_parts jsonb, p_today date)
- RETURNS TABLE(school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[], exclusions jsonb)
+CREATE OR REPLACE FUNCTION public.learners_of(p_parts jsonb, p_today date, p_regulation text[])
+ RETURNS TABLE(school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[], in_person jsonb)
  LANGUAGE plpgsql
 AS $function$
 declare
@@ -1359,8 +1396,10 @@ begin
           where cm.school_id = p.school_id and cm.learner_id = p.id and c.school_year_id = year),
         array(select t.representative_id from representation t where t.school_id = p.school_id and t.learner_id = p.id),
         array(select gm.group_id from learning_group_member gm where gm.school_id = p.school_id and gm.learner_id = p.id),
-        (select coalesce(jsonb_agg(jsonb_build_object('programme', e.programme, 'from', e.valid_from, 'to', e.valid_to)), '[]')
-          from excluded_learner e where e.school_id = p.school_id and e.learner_id = p.id)
+        (select coalesce(jsonb_agg(jsonb_build_object('from', d.from_day, 'to', d.to_day)), '[]')
+          from excluded_learner e
+          cross join lateral days_in_person(e.school_id, e.programme, e.valid_from, e.valid_to, p_regulation) d
+          where e.school_id = p.school_id and e.learner_id = p.id)
       from person p
       where p.school_id = school and p.left_on is null
         and p.id in (select (r ->> 'learner_id')::uuid from jsonb_array_elements(part.rows) r)
@@ -1501,8 +1540,8 @@ begin
   with asked as materialized (
     select distinct a.school_id, a.class_id from unnest(p_schools, p_classes) a (school_id, class_id)
   ), slot as materialized (
-    select a.school_id, a.class_id, s.subject_id, s.on_date, s.bases
-    from asked a cross join lateral slots_of_class(a.school_id, a.class_id) s
+    select s.school_id, s.class_id, s.subject_id, s.on_date, s.bases
+    from slots_of_classes(array(select distinct school_id from asked), p_classes) s
   ), standing as materialized (
     select school_id, class_id, subject_id, count(*)::int as lessons from slot group by school_id, class_id, subject_id
   ), remote as materialized (
@@ -1546,24 +1585,42 @@ AS $function$
 $function$
 execute: talklase_server
 
-CREATE OR REPLACE FUNCTION public.slots_of_class(p_school uuid, p_class uuid)
- RETURNS TABLE(subject_id uuid, on_date date, period smallint, bases text)
+CREATE OR REPLACE FUNCTION public.schools_with_stale_quotas(p_now timestamp with time zone, p_most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.school_id
+  from school s
+  left join quota_rollup r on r.school_id = s.school_id
+  where (r.as_of is distinct from (p_now at time zone s.zone)::date or exists (select from quota_change c where c.school_id = s.school_id))
+    and exists (select from person_role pr join person p on p.school_id = pr.school_id and p.id = pr.person_id
+      where pr.school_id = s.school_id and pr.role = 'founder' and p.left_on is null)
+  order by r.reckoned_at nulls first, s.school_id limit p_most
+$function$
+execute: talklase_server
+
+CREATE OR REPLACE FUNCTION public.slots_of_classes(p_schools uuid[], p_classes uuid[])
+ RETURNS TABLE(school_id uuid, class_id uuid, subject_id uuid, on_date date, period smallint, bases text)
  LANGUAGE sql
  STABLE
- SET enable_hashjoin TO 'off'
+ SET enable_nestloop TO 'off'
  SET enable_mergejoin TO 'off'
- SET enable_seqscan TO 'off'
+ SET work_mem TO '32MB'
+ SET jit TO 'off'
 AS $function$
-  select l.subject_id, l.on_date, l.period, coalesce(string_agg(distinct r.legal_basis, ',' order by r.legal_basis), '')
+  select lc.school_id, lc.class_id, l.subject_id, l.on_date, l.period,
+    coalesce(string_agg(distinct r.legal_basis, ',' order by r.legal_basis), '')
   from lesson_class lc
   join lesson l on l.school_id = lc.school_id and l.id = lc.lesson_id
   left join remote_lesson r on r.school_id = l.school_id and r.lesson_id = l.id and r.withdrawn_at is null
-  where lc.school_id = p_school and lc.class_id = p_class
+  where lc.school_id = any(p_schools) and lc.class_id = any(p_classes) and l.school_id = any(p_schools)
     and (l.state = 'planned' or (l.state = 'retained' and (
       exists (select from check_in h where h.school_id = l.school_id and h.lesson_id = l.id)
       or exists (select from attendance_mark h where h.school_id = l.school_id and h.lesson_id = l.id)
       or exists (select from register_confirmation h where h.school_id = l.school_id and h.lesson_id = l.id)
       or exists (select from disruption_report h where h.school_id = l.school_id and h.lesson_id = l.id))))
-  group by l.subject_id, l.on_date, l.period
+  group by lc.school_id, lc.class_id, l.subject_id, l.on_date, l.period
 $function$
 execute: everybody

@@ -108,6 +108,7 @@ export interface Acknowledgement {
 }
 
 export interface AcknowledgementLink {
+  deliver: string;
   expires_at: Temporal.Instant;
   id: string;
   issued_at: Temporal.Instant;
@@ -575,6 +576,7 @@ export interface QuotaOverride {
 export interface QuotaRollup {
   as_of: Temporal.PlainDate;
   grades: Json;
+  reckoned_at: Temporal.Instant;
   school_id: string;
 }
 

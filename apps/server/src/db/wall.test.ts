@@ -47,6 +47,8 @@ const questionsAcross: Record<string, string> = {
   memberships_of_accounts: 'the same for many accounts at once: the bell’s requests share one question',
   school_ids: 'housekeeping goes from school to school',
   schools_with_mail: 'the mail job learns each minute where something waits, and then works inside each wall',
+  schools_with_stale_quotas:
+    'the minute’s job learns whose founder’s figures have changed, and then works inside each wall',
 }
 
 let app: TestApp

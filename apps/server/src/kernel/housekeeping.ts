@@ -4,7 +4,8 @@ import { forgetFeeds } from '../features/lessons/feeds/tasks.ts'
 import { forgetNotices, sendNoticeMail } from '../features/notices/tasks.ts'
 import { expireImports } from '../features/people/tasks.ts'
 import { announceInEverySchool } from '../features/planning/announcements/tasks.ts'
-import { refreshFounderFigures } from '../features/planning/founder/tasks.ts'
+import { forgetExclusions } from '../features/planning/excluded-learners/tasks.ts'
+import { refreshFounderFigures, refreshStaleFigures } from '../features/planning/founder/tasks.ts'
 import { remindInEverySchool } from '../features/procedure/acknowledgement-reminders/tasks.ts'
 import type { SchoolId } from './context.ts'
 import { eachSchool } from './each-school.ts'
@@ -16,17 +17,19 @@ const nightly: readonly ((tx: Tx, school: SchoolId, now: Temporal.Instant) => Pr
   expireImports,
   forgetNotices,
   forgetFeeds,
+  forgetExclusions,
   refreshFounderFigures,
 ]
 
 /**
  * Every night at three (UTC): what has served its purpose goes. At seven on working days: who has not read the procedure
- * is reminded. Each minute: mail whose time has come. Every five: remote days to tell of.
+ * is reminded. Each minute: mail whose time has come, and founders' figures that have changed. Every five: remote days to tell of.
  */
 const crontab = `
 0 3 * * * housekeeping ?max=3
 0 7 * * 1-5 reminders ?max=3
 * * * * * notice_mail ?max=1&jobKey=notice_mail
+* * * * * founder_quotas ?max=1&jobKey=founder_quotas
 */5 * * * * remote_days ?max=1&jobKey=remote_days
 `
 
@@ -50,6 +53,7 @@ export async function startJobs(ownerUrl: string, services: Services): Promise<A
       housekeeping: () => keepHouse(services),
       reminders: () => remindInEverySchool(services),
       notice_mail: () => sendNoticeMail(services),
+      founder_quotas: () => refreshStaleFigures(services),
       remote_days: () => announceInEverySchool(services),
     },
     logger: new Logger(() => (level, message) => {

@@ -34,9 +34,13 @@ export async function givenAcknowledgements(
     const [entry] = await insertAcknowledgements(tx, school, versionId, at, [{ personId: people.done, ...paper }])
     if (mistake === undefined || entry === undefined) throw new Error('said already')
     await insertWithdrawals(tx, school, [mistake.id], { reason: 'Cita klase', by: people.by, at })
-    await replaceLinks(tx, school, versionId, { by: people.by, at, expiresAt: at.add({ hours: 24 }) }, [
-      { personId: people.linked, secretDigest: createHash('sha256').update(secret).digest() },
-    ])
+    await replaceLinks(
+      tx,
+      school,
+      versionId,
+      { deliver: 'mail', by: people.by, at, expiresAt: at.add({ hours: 24 }) },
+      [{ personId: people.linked, secretDigest: createHash('sha256').update(secret).digest() }],
+    )
     await insertReminders(tx, school, versionId, { on: paper.paperOn, at, by: people.by }, [
       { personId: people.reminded, way: 'notice' },
     ])

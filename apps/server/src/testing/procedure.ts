@@ -1,4 +1,5 @@
 import type { Role } from '@talklase/domain/people/role.ts'
+import type { StatedValues } from '@talklase/domain/procedure/settings.ts'
 import {
   insertDraft,
   insertProcedureVersion,
@@ -32,7 +33,7 @@ export const givenDraft = (app: TestApp, school: SchoolId, by: string): Promise<
 export const givenComingVersion = (
   app: TestApp,
   school: SchoolId,
-  values: { number: number; validFrom: string; by: string; withdrawn?: true },
+  values: { number: number; validFrom: string; by: string; withdrawn?: true; values?: StatedValues },
 ): Promise<string> =>
   inSchool(app.services.db, school, async tx => {
     const at = app.services.clock()
@@ -41,7 +42,7 @@ export const givenComingVersion = (
       procedure: 'A',
       number: values.number,
       validFrom,
-      parameterValues: {},
+      parameterValues: values.values ?? {},
       at,
       order: { number: '1-9/27', date: validFrom.subtract({ days: 30 }), by: values.by, note: '', basedOn: null },
     })

@@ -115,7 +115,7 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
       .execute()
     await tx
       .insertInto('quota_rollup')
-      .values({ ...ofSchool, as_of: day('2026-11-26'), grades: '[]' })
+      .values({ ...ofSchool, as_of: day('2026-11-26'), reckoned_at: at, grades: '[]' })
       .execute()
     await tx
       .insertInto('bell_variant')

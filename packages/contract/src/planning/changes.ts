@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refusals, route } from '../refusals.ts'
 import { day, exportFormat, id, instant, personName, typedText, wallTime } from '../shapes.ts'
+import { wayRefusals } from './ways.ts'
 
 const period = z.number().int().min(0).max(20)
 
@@ -12,6 +13,16 @@ export const askedChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('moved'), lessonId: id, on: day, period }),
 ])
 
+/** What a remote lesson's mark is refused on the day that it goes to, or comes back to. */
+const markRefusals = {
+  ...wayRefusals,
+  grade_not_allowed: 422,
+  programme_excluded: 422,
+  basis_not_in_force: 422,
+  quota_subject_full: 409,
+  quota_year_full: 409,
+} as const
+
 export const changeRefusals = {
   lesson_begun: 409,
   lesson_recorded: 409,
@@ -22,6 +33,7 @@ export const changeRefusals = {
   substitute_is_absent: 422,
   absent_not_teaching: 422,
   substitution_cyclic: 422,
+  lesson_given_back: 422,
   lesson_outside_calendar: 422,
   period_without_bells: 422,
   target_begun: 409,
@@ -29,8 +41,7 @@ export const changeRefusals = {
   class_busy: 409,
   teacher_busy: 409,
   room_busy: 409,
-  quota_subject_full: 409,
-  quota_year_full: 409,
+  ...markRefusals,
 } as const
 
 export const undoRefusals = {
@@ -43,8 +54,7 @@ export const undoRefusals = {
   class_busy: 409,
   teacher_busy: 409,
   room_busy: 409,
-  quota_subject_full: 409,
-  quota_year_full: 409,
+  ...markRefusals,
 } as const
 
 const changeKind = z.enum(['cancelled', 'substituted', 'room', 'moved'])
@@ -69,7 +79,8 @@ export const lessonChangeView = z.object({
   formerRooms: z.array(z.string()),
   rooms: z.array(z.string()),
   remote: z.boolean(),
-  reason: z.string(),
+  /** Often somebody's health: null for whoever does not plan. */
+  reason: z.string().nullable(),
   note: z.string(),
   madeBy: personName,
   madeAt: instant,

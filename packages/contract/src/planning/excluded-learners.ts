@@ -34,10 +34,10 @@ export const excludedLearnersContract = {
     .route({ method: 'POST', path: '/planning/excluded-learners', tags: ['planning'] })
     .input(z.object({ learnerId: id, programme: excludedProgramme, validFrom: day, validTo: day.nullable() }))
     .output(list)
-    .errors(refusals({ days_out_of_order: 422, exclusion_overlaps: 409 })),
+    .errors(refusals({ days_out_of_order: 422, exclusion_in_past: 422, exclusion_overlaps: 409 })),
   endExclusion: route
     .route({ method: 'POST', path: '/planning/excluded-learners/{id}/end', tags: ['planning'] })
     .input(z.object({ id, validTo: day }))
     .output(list)
-    .errors(refusals({ days_out_of_order: 422 })),
+    .errors(refusals({ days_out_of_order: 422, exclusion_in_past: 422, exclusion_only_shortened: 422 })),
 }

@@ -22,7 +22,23 @@ const legalBasis = z.object({
   abilities: z.array(z.enum(['end', 'withdraw'])),
 })
 
-const list = z.object({ bases: z.array(legalBasis), abilities: z.array(z.enum(['add'])) })
+const list = z.object({
+  bases: z.array(legalBasis),
+  /** Remote lessons to come whose basis does not admit them on their day, the first in time; `outsideCount` has them all. */
+  outside: z.array(
+    z.object({
+      lessonId: id,
+      on: day,
+      period: z.number().int(),
+      classId: id,
+      className: z.string(),
+      subject: z.string(),
+      legalBasis: legalBasisCode,
+    }),
+  ),
+  outsideCount: z.number().int(),
+  abilities: z.array(z.enum(['add'])),
+})
 
 export const legalBasesContract = {
   legalBases: route.route({ method: 'GET', path: '/planning/legal-bases', tags: ['planning'] }).output(list),
@@ -52,7 +68,7 @@ export const legalBasesContract = {
     .route({ method: 'POST', path: '/planning/legal-bases/{entryId}/end', tags: ['planning'] })
     .input(z.object({ entryId: id, validTo: day }))
     .output(list)
-    .errors(refusals({ days_out_of_order: 422, basis_in_past: 422, basis_overlaps: 409 })),
+    .errors(refusals({ days_out_of_order: 422, basis_in_past: 422, basis_overlaps: 409, basis_ended: 409 })),
   withdrawLegalBasis: route
     .route({ method: 'POST', path: '/planning/legal-bases/{entryId}/withdraw', tags: ['planning'] })
     .input(z.object({ entryId: id }))

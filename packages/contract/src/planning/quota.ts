@@ -12,7 +12,10 @@ export const quota = z.object({
   limit: z.number().int(),
   used: z.number().int(),
   scheduled: z.number().int(),
-  /** What lessons of the asked day may still take: a lower limit that comes later counts where lessons stand there. */
+  /**
+   * What lessons of the asked day may still take: a lower limit that comes later counts where lessons stand there. Below
+   * zero where the limit is overrun: by the director's word, or because it was lowered.
+   */
   left: z.number().int(),
   /** The limit that a later version of procedure or law brings. */
   coming: z.object({ on: day, percent: z.number(), limit: z.number().int(), order: order.nullable() }).nullable(),

@@ -110,7 +110,17 @@ export const quotasContract = {
     .output(z.file()),
   founderQuotas: route.route({ method: 'GET', path: '/planning/founder-quotas', tags: ['planning'] }).output(
     z.object({
-      schools: z.array(z.object({ schoolId: id, schoolName: z.string(), asOf: day, bands: z.array(gradeFigures) })),
+      schools: z.array(
+        z.object({
+          schoolId: id,
+          schoolName: z.string(),
+          /** When the figures were reckoned; null where they never were. */
+          asOf: instant.nullable(),
+          /** They are of today, and nothing has changed since. */
+          isCurrent: z.boolean(),
+          bands: z.array(gradeFigures),
+        }),
+      ),
     }),
   ),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lessonChanges } from '../lesson-changes.ts'
+import { lessonCounts } from '../lesson-changes.ts'
 import { refusals, route } from '../refusals.ts'
 import { day, typedText } from '../shapes.ts'
 
@@ -17,7 +17,7 @@ export const closingContract = {
     )
     .output(
       z.object({
-        lessonChanges,
+        lessonChanges: lessonCounts,
         /** Lessons that carry the mark A and would not be held; the mark and the plan stay with them. */
         remoteLessons: z.number().int(),
         /** The first 200, what stays for its history before what goes. */

@@ -145,6 +145,13 @@ describe('A27: chains of substitutes', () => {
     ])
   })
 
+  test('a lesson that is given back is no round: its substitution is to be taken back', () => {
+    const published = lesson('L', 1, { teachers: ['C'], substitutions: [{ absentId: 'A', substituteId: 'C' }] })
+    expect(judge([substitute('L', 'C', 'A')], [published]).problems).toEqual([
+      { lessonId: 'L', reason: 'lesson_given_back', personId: 'A' },
+    ])
+  })
+
   test('at different times there is no round', () => {
     expect(
       reasons([substitute('L', 'A', 'B'), substitute('M', 'B', 'A')], [lesson('L', 1), lesson('M', 2, other)]),

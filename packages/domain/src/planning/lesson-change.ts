@@ -38,6 +38,7 @@ export type LessonChangeRefusal =
   | 'substitute_is_absent'
   | 'absent_not_teaching'
   | 'substitution_cyclic'
+  | 'lesson_given_back'
   | 'lesson_outside_calendar'
   | 'period_without_bells'
   | 'target_begun'
@@ -83,7 +84,8 @@ export type ChangeFacts = {
  * A lesson that has begun, has records or a confirmed register stays as it was. A substitute teaches at the school, is not
  * the one who is absent, and gives no other lesson then. Who stands in for whom at one time forms chains (B takes A's
  * lesson while C takes B's); a chain that comes back to somebody absent is refused, also over what was published before:
- * an exchange of two teachers is such a chain. A moved lesson goes to a period that rings on a study day of all its
+ * an exchange of two teachers is such a chain. A lesson is given back to whom it was taken from by taking the substitution
+ * back, not by another one. A moved lesson goes to a period that rings on a study day of all its
  * classes, where class, teachers and room are free.
  */
 export function judgeChanges(facts: ChangeFacts): { problems: ChangeProblem[]; lessons: Map<string, PlacedLesson> } {
@@ -218,6 +220,7 @@ function collisionOf(
   if (change.kind === 'cancelled') return null
   if (change.kind === 'substituted') {
     const turn = turnOf(change, [lesson, ...atOnce])
+    if (turn?.id === lesson.id) return { reason: 'lesson_given_back', personId: change.substituteId }
     if (turn !== null) return { reason: 'substitution_cyclic', personId: change.substituteId, otherId: turn.id }
     return busyTeacher([change.substituteId], atOnce)
   }

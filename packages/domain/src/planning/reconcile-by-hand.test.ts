@@ -70,6 +70,24 @@ describe('A27: what a person changed is not overwritten by the timetable', () =>
       { retained: ['a'], added: [wish('26', 5)] },
     ],
     [
+      'A7: a substitution stays with its day where the timetable has another period for the series',
+      [lesson('a', '24', 3, { teachers: true }, { teachers: ['KJ'] })],
+      [wish('24', 4), wish('26', 4)],
+      { moved: [{ id: 'a', wanted: wish('24', 4) }], added: [wish('26', 4)] },
+    ],
+    [
+      'A7: a moved lesson stands for the period that its series has now on the day it came from',
+      [lesson('a', '26', 5, { movedFrom })],
+      [wish('24', 4)],
+      { same: ['a'] },
+    ],
+    [
+      'A7: moved, and held already, it stands for that one too',
+      [lesson('a', '20', 5, { movedFrom }, { begun: true })],
+      [wish('24', 4)],
+      {},
+    ],
+    [
       'a moved lesson stands for the place it came from',
       [lesson('a', '26', 5, { movedFrom })],
       [wish('24', 3)],
@@ -163,12 +181,16 @@ describe('A27: what a person changed is not overwritten by the timetable', () =>
       ),
     )
 
-  test('no lesson that a person touched is moved or removed, and what they set is in no change', () => {
+  test('A7: no lesson that a person touched leaves its day or is removed, and what they set is in no change', () => {
     fc.assert(
       fc.property(plan, wishes, (existing, wanted) => {
         const touched = new Map(existing.flatMap(one => (one.byHand === undefined ? [] : [[one.id, one.byHand]])))
         const { moved, removed, changed } = reconcile(existing, wanted, today)
-        expect([...moved.map(one => one.id), ...removed].filter(id => touched.has(id))).toEqual([])
+        const days = new Map(existing.map(one => [one.id, one.on]))
+        const movedByHand = moved.filter(one => touched.has(one.id))
+        expect(movedByHand.filter(one => !days.get(one.id)?.equals(one.wanted.on))).toEqual([])
+        expect(movedByHand.filter(one => touched.get(one.id)?.movedFrom != null)).toEqual([])
+        expect(removed.filter(id => touched.has(id))).toEqual([])
         const overwritten = changed.filter(
           one =>
             (touched.get(one.id)?.teachers && one.changes.includes('teacher')) ||

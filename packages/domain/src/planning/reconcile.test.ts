@@ -92,6 +92,35 @@ describe('reconciling', () => {
       [tuesday],
       { added: [tuesday], retained: ['a'] },
     ],
+    [
+      'A7: a cancelled lesson stays cancelled at another period of its day',
+      [lesson('a', '24', 1, { state: 'cancelled', kept: true })],
+      [tuesday],
+      { moved: [{ id: 'a', wanted: tuesday }] },
+    ],
+    [
+      'A7: of a day’s two lessons the one to be held keeps the place that is left',
+      [lesson('a', '24', 1, { state: 'cancelled', kept: true }), lesson('b', '24', 3)],
+      [tuesday],
+      { moved: [{ id: 'b', wanted: tuesday }], retained: ['a'] },
+    ],
+    [
+      'A7: each stays on its day where only the period changes, whatever hangs on it',
+      [lesson('a', '23', 1), lesson('b', '24', 1), lesson('c', '25', 1, { kept: true }), lesson('d', '26', 1)],
+      ['23', '24', '25', '26'].map(on => wish(on, 2)),
+      { moved: ['a', 'b', 'c', 'd'].map((id, at) => ({ id, wanted: wish(String(23 + at), 2) })) },
+    ],
+    [
+      'A7: where days change the order of the week stays, whatever hangs on them',
+      [lesson('a', '23', 1), lesson('b', '25', 1, { kept: true })],
+      [wish('24', 1), thursday],
+      {
+        moved: [
+          { id: 'a', wanted: wish('24', 1) },
+          { id: 'b', wanted: thursday },
+        ],
+      },
+    ],
     ['history is not touched', [lesson('a', '20', 1), lesson('b', '19', 1, { kept: true })], [], {}],
     ['wishes for the past are ignored', [], [wish('20', 1)], {}],
     ['a past lesson does not move into this week', [lesson('a', '22', 1)], [tuesday], { added: [tuesday] }],
@@ -111,6 +140,12 @@ describe('a lesson that has begun, or has records, is history', () => {
       [lesson('a', '23', 1, { ...begun, ...recorded })],
       [thursday],
       { added: [thursday] },
+    ],
+    [
+      'A7: cancelled, its time gone by, and its series later that day: that is this lesson',
+      [lesson('a', '23', 1, { ...begun, state: 'cancelled', kept: true })],
+      [wish('23', 4)],
+      {},
     ],
     ['held, no longer in the timetable', [lesson('a', '23', 1, { ...begun, ...recorded })], [], {}],
     [

@@ -48,7 +48,10 @@ export type Reconciliation<W extends WantedLesson> = {
   same: string[]
   /** At their time still, with another teacher or room. */
   changed: { id: string; wanted: W; changes: ('teacher' | 'room')[] }[]
-  /** Held at another time of the same week; teachers and rooms may differ too. */
+  /**
+   * Held at another time of the same week; teachers and rooms may differ too, and those that a person gave stay. A
+   * cancelled one stays cancelled.
+   */
   moved: { id: string; wanted: W }[]
   added: W[]
   /** Ids that the timetable no longer has and nothing hangs on. */
@@ -63,16 +66,21 @@ export type Reconciliation<W extends WantedLesson> = {
  * first import of a running year give the year's first day as `today`).
  *
  * 1. Equal series, day and period: the same lesson; a cancelled one stays cancelled and is not planned anew.
- * 2. A lesson that has begun or has records is history too: it keeps its time, teachers and rooms, whatever the
+ * 2. A lesson that a person moved stands for the place it was moved from, unless its own place is wanted too; where the
+ *    timetable has another period for its series on the day it came from, for that one. It stays where it was put. Where
+ *    the timetable drops its place, or the calendar closes its day, it is retained.
+ * 3. A lesson that has begun or has records is history too: it keeps its time, teachers and rooms, whatever the
  *    timetable says now. Where it finds none of 1 it stands for one lesson of its series on its day, which is not
  *    planned again; what the timetable has on other days is. One that has begun is in no answer but `same`.
- * 3. A lesson that a person moved stands for the place it was moved from, unless its own place is wanted too; what a person
- *    changed doesn't move with the timetable, and keeps the teachers or rooms that were given to it. Where the timetable
- *    drops its place, or the calendar closes its day, it is retained.
- * 4. What is left moves within its ISO week and series, in the order of time; those with a history choose first. A
- *    cancelled lesson doesn't move: it would cancel another. Nothing moves to a time that has come already.
- * 5. What is left of the wanted is added, unless its time has come; what is left of the lessons is removed, or retained
+ * 4. What is left goes to another period of its own day, whatever a person changed of it: a cancelled one stays cancelled
+ *    there, another keeps the teachers or rooms that were given to it. Planned ones choose before cancelled ones.
+ * 5. What is left then moves within its ISO week and series. What a person changed was meant for its day and doesn't move
+ *    to another one; nor does a cancelled lesson: it would cancel another.
+ * 6. What is left of the wanted is added, unless its time has come; what is left of the lessons is removed, or retained
  *    where it has a history.
+ *
+ * In 4 and 5 those with a history choose first where there are fewer places than lessons; they are taken in the order of
+ * time, and nothing moves to a time that has come already.
  */
 export function reconcile<W extends WantedLesson>(
   existing: readonly ExistingLesson[],
@@ -98,14 +106,9 @@ export function reconcile<W extends WantedLesson>(
     else answer.changed.push({ id: match.id, wanted: lesson, changes })
   }
 
-  const fromPlace = new Map(unmatched.map(lesson => [timeKey(lesson), lesson]))
-  const movedHere = new Set<W>()
-  for (const lesson of present.filter(one => one.byHand?.movedFrom != null && !settled.has(one.id)).toSorted(byTime)) {
-    const place = fromPlace.get(placeKey(lesson))
-    if (place !== undefined) {
-      fromPlace.delete(placeKey(lesson))
-      movedHere.add(place)
-    }
+  const movedHere = placesLeft(present, unmatched, settled)
+  for (const lesson of present.filter(one => one.byHand?.movedFrom != null && !settled.has(one.id))) {
+    const place = movedHere.get(lesson)
     if (lesson.begun) settled.add(lesson.id)
     else if (!lesson.byHand?.outsideCalendar && (place !== undefined || lesson.byHand?.placeIsGone)) {
       settled.add(lesson.id)
@@ -115,39 +118,79 @@ export function reconcile<W extends WantedLesson>(
     }
   }
 
-  const stillWanted = unmatched.filter(lesson => !lesson.begun && !movedHere.has(lesson))
+  const taken = new Set(movedHere.values())
+  const stillWanted = unmatched.filter(lesson => !lesson.begun && !taken.has(lesson))
   const onDay = grouped(stillWanted.toSorted(byTime), dayKey)
-  const stoodFor = new Set<W>()
-  for (const lesson of present.filter(one => isHistory(one) && !settled.has(one.id)).toSorted(byTime)) {
-    const twin = lesson.state === 'planned' ? onDay.get(dayKey(lesson))?.shift() : undefined
-    if (twin !== undefined) stoodFor.add(twin)
+  const history = present.filter(one => isHistory(one) && !settled.has(one.id))
+  for (const lesson of history.toSorted(byTime).toSorted(plannedFirst)) {
+    const twin = onDay.get(dayKey(lesson))?.shift()
+    if (twin !== undefined) taken.add(twin)
     if (!lesson.begun && twin === undefined) continue
     settled.add(lesson.id)
     if (!lesson.begun) answer.same.push(lesson.id)
   }
 
-  const movable = present.filter(
-    lesson =>
-      !settled.has(lesson.id) && !isHistory(lesson) && lesson.state === 'planned' && lesson.byHand === undefined,
-  )
-  const inWeek = grouped(movable.toSorted(byTime).toSorted(historyFirst), weekKey)
-  const toPlace = stillWanted.filter(lesson => !stoodFor.has(lesson))
-  for (const [week, places] of grouped(toPlace.toSorted(byTime), weekKey)) {
-    for (const place of places) {
-      const lesson = inWeek.get(week)?.shift()
-      if (lesson === undefined) {
-        answer.added.push(place)
-        continue
+  const place = (lessons: readonly ExistingLesson[], keyOf: (lesson: Timed) => string) => {
+    const free = grouped(
+      stillWanted.filter(one => !taken.has(one)),
+      keyOf,
+    )
+    for (const [key, group] of grouped(lessons, keyOf)) {
+      for (const [lesson, wanted] of paired(group, free.get(key) ?? [])) {
+        settled.add(lesson.id)
+        taken.add(wanted)
+        answer.moved.push({ id: lesson.id, wanted })
       }
-      settled.add(lesson.id)
-      answer.moved.push({ id: lesson.id, wanted: place })
     }
   }
+  const movable = present.filter(one => !settled.has(one.id) && !isHistory(one) && one.byHand?.movedFrom == null)
+  place(movable, dayKey)
+  place(
+    movable.filter(one => !settled.has(one.id) && one.state === 'planned' && one.byHand === undefined),
+    weekKey,
+  )
+  answer.added.push(...stillWanted.filter(one => !taken.has(one)).toSorted(byTime))
 
   for (const lesson of present) {
     if (!settled.has(lesson.id)) (lesson.kept ? answer.retained : answer.removed).push(lesson.id)
   }
   return answer
+}
+
+/** The place that each moved lesson stands for: the one it came from, else another of its series on that day. */
+function placesLeft<W extends WantedLesson>(
+  present: readonly ExistingLesson[],
+  unmatched: readonly W[],
+  settled: ReadonlySet<string>,
+): Map<ExistingLesson, W> {
+  const places = new Map<ExistingLesson, W>()
+  const left = new Set(unmatched.toSorted(byTime))
+  const moved = present
+    .filter(one => one.byHand?.movedFrom != null && !settled.has(one.id))
+    .toSorted((a, b) => byTime(cameFrom(a), cameFrom(b)))
+  for (const keyOf of [timeKey, dayKey]) {
+    const free = grouped([...left], keyOf)
+    for (const lesson of moved.filter(one => !places.has(one))) {
+      const place = free.get(keyOf(cameFrom(lesson)))?.shift()
+      if (place === undefined) continue
+      places.set(lesson, place)
+      left.delete(place)
+    }
+  }
+  return places
+}
+
+/** Lessons with places, both in the order of time; where places are few, those choose that would lose most. */
+function paired<W extends WantedLesson>(
+  lessons: readonly ExistingLesson[],
+  places: readonly W[],
+): [ExistingLesson, W][] {
+  const chosen = lessons.toSorted(byTime).toSorted(historyFirst).toSorted(plannedFirst).slice(0, places.length)
+  const inOrder = places.toSorted(byTime)
+  return chosen.toSorted(byTime).flatMap((lesson, index): [ExistingLesson, W][] => {
+    const wanted = inOrder[index]
+    return wanted === undefined ? [] : [[lesson, wanted]]
+  })
 }
 
 const isDue = (place: { on: Temporal.PlainDate } | null | undefined, today: Temporal.PlainDate): boolean =>
@@ -160,7 +203,7 @@ type Timed = { seriesKey: string; on: Temporal.PlainDate; period: number }
 const timeKey = (lesson: Timed): string => `${lesson.on.toString()} ${lesson.period} ${lesson.seriesKey}`
 
 /** Where a lesson that was moved came from. */
-const placeKey = (lesson: ExistingLesson): string => timeKey({ ...lesson, ...lesson.byHand?.movedFrom })
+const cameFrom = (lesson: ExistingLesson): Timed => ({ ...lesson, ...lesson.byHand?.movedFrom })
 
 const dayKey = (lesson: Timed): string => `${lesson.on.toString()} ${lesson.seriesKey}`
 
@@ -170,6 +213,10 @@ const byTime = (a: Timed, b: Timed): number => Temporal.PlainDate.compare(a.on, 
 
 /** Lessons with a history before those without; sorting keeps the order otherwise. */
 const historyFirst = (a: ExistingLesson, b: ExistingLesson): number => Number(b.kept) - Number(a.kept)
+
+/** Lessons that are to be held before cancelled ones; sorting keeps the order otherwise. */
+const plannedFirst = (a: ExistingLesson, b: ExistingLesson): number =>
+  Number(a.state === 'cancelled') - Number(b.state === 'cancelled')
 
 function changesOf(lesson: ExistingLesson, wanted: WantedLesson): ('teacher' | 'room')[] {
   const changes: ('teacher' | 'room')[] = []

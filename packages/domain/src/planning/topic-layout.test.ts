@@ -16,9 +16,10 @@ const topic = (id: string, lessons: number, change: Partial<LaidTopic> = {}): La
 /** Lessons on these November days, in the first period; those before the 26th are over. */
 const slots = (days: readonly number[], change: (on: number) => Partial<TopicSlot> = () => ({})): TopicSlot[] =>
   days.map(on => ({
-    on: day(`2026-11-${on}`),
+    on: day(`2026-11-${String(on).padStart(2, '0')}`),
     period: 1,
     isOver: on < 26,
+    isBeforePlan: false,
     isRemote: false,
     heldTopicId: null,
     ...change(on),
@@ -61,8 +62,41 @@ describe('A6: the topics of an adapted plan lie over the dated lessons', () => {
   })
 
   test('ahead: lessons held of a topic whose week has not come', () => {
-    const layout = layTopics([topic('a', 1, { weekFrom: day('2026-11-30') })], slots([24]), today)
+    const held = slots([24], () => ({ heldTopicId: 'a' }))
+    const layout = layTopics([topic('a', 1, { weekFrom: day('2026-11-30') })], held, today)
     expect([layout.ahead, layout.behind]).toEqual([1, 0])
+  })
+
+  test('no topic begins before its first week, nor one without weeks before the topic that it follows', () => {
+    const plan = [topic('a', 1, { weekFrom: day('2026-11-30') }), topic('b', 1)]
+    const layout = layTopics(plan, slots([23, 27, 30, 30]), today)
+    expect(layout.topicOfSlot).toEqual([null, null, 'a', 'b'])
+    expect([layout.over, layout.ahead, layout.spare]).toEqual([0, 0, 1])
+  })
+
+  test('a topic that waits for its week lets one pass whose week has come, and goes on after its last', () => {
+    const plan = [
+      topic('a', 1, { weekFrom: day('2026-11-30') }),
+      topic('b', 2, { weekFrom: day('2026-11-16'), weekTo: day('2026-11-16') }),
+    ]
+    expect(layTopics(plan, slots([23, 27, 30]), today).topicOfSlot).toEqual(['b', 'b', 'a'])
+  })
+
+  test('what was over when the plan was saved has only a topic whose own weeks say so', () => {
+    const plan = [
+      topic('a', 1),
+      topic('b', 4, { weekFrom: day('2026-11-09'), weekTo: day('2026-11-16') }),
+      topic('c', 2),
+    ]
+    const before = slots([6, 9, 20, 23, 27, 30], on => ({ isBeforePlan: on < 26 }))
+    const layout = layTopics(plan, before, today)
+    expect(layout.topicOfSlot).toEqual([null, 'b', 'b', null, 'a', 'b'])
+    expect([layout.over, layout.behind]).toEqual([2, 2])
+  })
+
+  test('a finished topic that is dropped leaves its lessons free', () => {
+    const before = slots([9, 27], on => ({ isBeforePlan: on < 26 }))
+    expect(layTopics([topic('c', 2)], before, today).topicOfSlot).toEqual([null, 'c'])
   })
 
   test('remote topics without a mark, marks on topics in person, marks without a topic', () => {

@@ -15,6 +15,8 @@ export type TopicSlot = {
   on: Temporal.PlainDate
   period: number
   isOver: boolean
+  /** Was over when the plan was last saved; what is settled of it stands in `heldTopicId`. */
+  isBeforePlan: boolean
   /** Carries the mark A. */
   isRemote: boolean
   /** The topic that was held then, once that is settled. */
@@ -56,7 +58,9 @@ export type TopicLayout = {
 
 /**
  * Lays an adapted plan's topics in their order over the dated lessons in theirs (A6). A lesson whose topic is settled
- * keeps it, whatever the plan says since; the others take the first topic that still needs one.
+ * keeps it, whatever the plan says since; the others take the first topic that still needs one. No topic begins before
+ * its first week, nor one without weeks before the topic that it follows; one that its weeks were too short for goes on
+ * after them. A lesson that was over when the plan was saved takes only a topic whose own weeks say that it was then.
  */
 export function layTopics(
   topics: readonly LaidTopic[],
@@ -67,24 +71,23 @@ export function layTopics(
   for (const { heldTopicId } of slots) {
     if (heldTopicId !== null) left.set(heldTopicId, (left.get(heldTopicId) ?? 0) - 1)
   }
-  const queue = topics.values()
-  let next = queue.next()
-  const takeNext = (): string | null => {
-    while (next.done !== true) {
-      const { id } = next.value
-      const needs = left.get(id) ?? 0
-      if (needs > 0) {
-        left.set(id, needs - 1)
-        return id
-      }
-      next = queue.next()
-    }
-    return null
+  const beginnings = beginningsOf(topics)
+  const takeFor = (slot: TopicSlot): string | null => {
+    const topic = topics.find((one, index) => {
+      if ((left.get(one.id) ?? 0) <= 0) return false
+      return slot.isBeforePlan ? saysItWas(one, slot.on) : !isBefore(slot.on, beginnings[index] ?? slot.on)
+    })
+    if (topic === undefined) return null
+    left.set(topic.id, (left.get(topic.id) ?? 0) - 1)
+    return topic.id
   }
 
   const order = slots.map((_, index) => index).toSorted((a, b) => compareSlots(slots[a], slots[b]))
   const topicOfSlot: (string | null)[] = slots.map(() => null)
-  for (const index of order) topicOfSlot[index] = slots[index]?.heldTopicId ?? takeNext()
+  for (const index of order) {
+    const slot = slots[index]
+    if (slot !== undefined) topicOfSlot[index] = slot.heldTopicId ?? takeFor(slot)
+  }
 
   const slotsOf = Map.groupBy(
     order.flatMap(index => slots[index] ?? []).map((slot, at) => ({ slot, topicId: topicOfSlot[order[at] ?? 0] })),
@@ -124,6 +127,19 @@ export function layTopics(
 
 const compareSlots = (a: TopicSlot | undefined, b: TopicSlot | undefined): number =>
   a === undefined || b === undefined ? 0 : Temporal.PlainDate.compare(a.on, b.on) || a.period - b.period
+
+/** The Monday from which each topic may be held: of its own weeks, else of the topic before it; null: from the beginning. */
+function beginningsOf(topics: readonly LaidTopic[]): (Temporal.PlainDate | null)[] {
+  let beginning: Temporal.PlainDate | null = null
+  return topics.map(topic => {
+    beginning = topic.weekFrom ?? beginning
+    return beginning
+  })
+}
+
+/** The topic's own weeks have the day; a topic without weeks says nothing. */
+const saysItWas = ({ weekFrom, weekTo }: LaidTopic, on: Temporal.PlainDate): boolean =>
+  (weekFrom !== null || weekTo !== null) && !(weekFrom !== null && isBefore(on, weekFrom)) && !hasPassed(weekTo, on)
 
 /** The last day of the week has gone by. */
 const hasPassed = (weekTo: Temporal.PlainDate | null, day: Temporal.PlainDate): boolean =>

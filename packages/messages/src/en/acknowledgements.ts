@@ -18,6 +18,8 @@ export const acknowledgements: Words<typeof lv> = {
   inShort: 'In short',
   whole: 'The whole procedure',
   changes: 'What has changed',
+  changedSince: 'What has changed since version {{number}}, which was read',
+  nothingChanged: 'No setting has changed.',
   changeWords: 'was: {{before}}; will be: {{after}}',
   forWhom: 'For whom',
   self: '{{name}} (me)',
@@ -79,6 +81,7 @@ export const acknowledgements: Words<typeof lv> = {
   way_on_behalf: 'representative {{name}}',
   way_paper: 'on paper, entered by {{name}}',
   byLink: 'by a link',
+  handedBy: 'handed out by {{name}}',
   spokenFor: 'For this learner a representative reads it',
   reach_address: 'no account, an e-mail address',
   reach_none: 'neither account nor e-mail',
@@ -129,5 +132,6 @@ export const acknowledgements: Words<typeof lv> = {
   alreadyToday_one: '{{count}} was reminded today already.',
   alreadyToday_other: '{{count}} were reminded today already.',
   unreachable: 'No account and no e-mail, or the mail could not be handed over: {{names}}. Hand out a link or paper.',
+  notShown: 'No link is shown of people who have an account or work in the school: {{names}}. Mail it, or remind them.',
   evidenceTooLate: 'This version is no longer in force; its rows can only be looked at.',
 }

@@ -22,6 +22,7 @@ export const calendar: Words<typeof lv> = {
   noLessonsChanged: 'The calendar is saved. No lesson changed.',
   lessonsChanged:
     'The calendar is saved. Lessons: {{added}} added, {{moved}} moved, {{removed}} removed, {{retained}} kept for their history.',
+  marksWithdrawn: 'Held again, but in person: the quota of remote lessons has been used up since (A5).',
   daysOfYear: 'Days of the year',
   what: 'What',
   from: 'From',

@@ -17,6 +17,8 @@ export const changeRefusals: Words<typeof lv> = {
     'A27: {{person}} does not give this lesson ({{className}} {{subject}} {{on}}, lesson {{period}}). Reload the page and choose again.',
   substitution_cyclic:
     'A27: the substitution goes round in a circle: {{person}} is being substituted at that time ({{otherClass}} {{otherSubject}}, lesson {{otherPeriod}}). Choose another substitute for one of them.',
+  lesson_given_back:
+    'A27: {{person}} is the one being substituted in this lesson ({{className}} {{subject}} {{on}}, lesson {{period}}). To give the lesson back, take the substitution back in the list of changes.',
   lesson_outside_calendar: 'A7: {{toDay}} is not a study day of {{className}} ({{note}}). Choose another day.',
   period_without_bells: 'A7: no bell rings for lesson {{toPeriod}} on {{toDay}}. Choose a lesson of the bell schedule.',
   target_begun: 'A7: lesson {{toPeriod}} of {{toDay}} has begun or passed. Choose a later time.',

@@ -59,7 +59,7 @@ export const changes: Words<typeof lv> = {
   becauseClass: 'knows the class',
   alreadySubstituted: '{{name}} stands in already',
   alreadyFixed: 'Not changed any more',
-  reason: 'Reason (seen by the school alone)',
+  reason: 'Reason (seen only by those who plan lessons)',
   reasonHint: 'Nothing about health.',
   noteLabel: 'Note to the teacher',
   told: 'Told: learners — {{learners}}, parents — {{representatives}}, teachers — {{teachers}}.',

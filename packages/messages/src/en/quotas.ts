@@ -76,6 +76,14 @@ export const quotas = {
   endOn: 'Last day',
   withdraw: 'Take back',
   basisSaved: 'The basis is saved.',
+  outside_zero:
+    '{{count}} planned remote lessons no longer fit the basis in force on their day. Give them another basis or take their marks off.',
+  outside_one:
+    '{{count}} planned remote lesson no longer fits the basis in force on its day. Give it another basis or take its mark off.',
+  outside_other:
+    '{{count}} planned remote lessons no longer fit the basis in force on their day. Give them another basis or take their marks off.',
+  outsideLesson: '{{on}}, period {{period}}: {{className}}, {{subject}} · {{basis}}',
+  outsideMore: 'The first {{shown}} are shown.',
 
   exclusions: 'In person only',
   exclusionsText:
@@ -157,8 +165,10 @@ export const quotas = {
 
   founder: 'Schools',
   founderTitle: 'Remote learning in the schools',
-  founderText: 'By school and band of grades, as of {{on}}. Nothing about persons.',
+  founderText: 'By school and band of grades (as of {{on}}), nothing about persons.',
   noSchools: 'There is no school of which you are a founder',
+  figuresOf: 'Figures of {{at}}; something has changed since, new ones will follow soon.',
+  figuresToCome: 'The figures are still being reckoned.',
   school: 'School',
   band: 'Grades',
   band_all: 'all',

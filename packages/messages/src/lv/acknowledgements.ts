@@ -15,6 +15,8 @@ export const acknowledgements = {
   inShort: 'Īsumā',
   whole: 'Visa kārtība',
   changes: 'Kas mainījies',
+  changedSince: 'Kas mainījās kopš {{number}}. redakcijas, kas jau izlasīta',
+  nothingChanged: 'Iestatījumos nekas nav mainīts.',
   changeWords: 'bija: {{before}}; būs: {{after}}',
   forWhom: 'Par ko atzīmēt',
   self: '{{name}} (es)',
@@ -76,6 +78,7 @@ export const acknowledgements = {
   way_on_behalf: 'pārstāvis {{name}}',
   way_paper: 'uz papīra, ierakstīja {{name}}',
   byLink: 'ar saiti',
+  handedBy: 'izsniedza {{name}}',
   spokenFor: 'Par šo skolēnu iepazīstas pārstāvis',
   reach_address: 'bez konta, ar e-pastu',
   reach_none: 'bez konta un e-pasta',
@@ -125,5 +128,6 @@ export const acknowledgements = {
   alreadyToday_one: '{{count}} šodien jau atgādināts.',
   alreadyToday_other: '{{count}} šodien jau atgādināts.',
   unreachable: 'Nav ne konta, ne e-pasta, vai vēstule netika nodota: {{names}}. Iedodiet saiti vai papīru.',
+  notShown: 'Saite nav rādāma tiem, kam ir konts vai kas strādā skolā: {{names}}. Nosūtiet to vai atgādiniet.',
   evidenceTooLate: 'Šī redakcija vairs nav spēkā; rindas var tikai apskatīt.',
 } as const

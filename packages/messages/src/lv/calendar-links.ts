@@ -1,13 +1,13 @@
 export const calendarLinks = {
   title: 'Kalendārs telefonā',
-  text: 'Stundas jūsu kalendāra programmā: ar slepenu saiti, ko programma pati atjauno. Attālinātās stundas tajā ir ar to pašu atzīmi, kas stundu sarakstā.',
+  text: 'Stundas telefona vai datora kalendārā: ar slepenu saiti, ko programma pati atjauno. Attālinātās stundas tajā ir ar to pašu atzīmi, kas stundu sarakstā.',
   privacy:
-    'Kalendāra pakalpojums (Google, Apple, Microsoft) redz stundu nosaukumus, laiku un vietu. Saiti nedodiet citiem: ar to stundas redz bez pieslēgšanās.',
+    'Kalendāra pakalpojums (Google, Apple, Microsoft) redz stundu nosaukumus, laiku un vietu. Saite citiem nav jādod: ar to stundas redz bez pieslēgšanās.',
   ownLessons: 'Manas stundas',
   lessonsOf: '{{name}}: stundas',
   createOwn: 'Izveidot saiti manām stundām',
   createOf: 'Izveidot saiti: {{name}}',
-  shownOnce: 'Saite redzama tikai tagad. Ievietojiet to kalendārā vai nokopējiet.',
+  shownOnce: 'Saite redzama tikai tagad. Tā jāievieto kalendārā vai jānokopē.',
   link: 'Kalendāra saite',
   copy: 'Kopēt saiti',
   copied: 'Nokopēts',
@@ -25,9 +25,9 @@ export const calendarLinks = {
   revoked: 'Saite atsaukta.',
   howTo: 'Kā pievienot kalendāram',
   google:
-    'Google kalendārs: datorā atveriet calendar.google.com, pie „Citi kalendāri” spiediet +, izvēlieties „No URL” un ielīmējiet saiti. Telefonā tas parādīsies pats.',
+    'Google kalendārs: datorā jāatver calendar.google.com, pie „Citi kalendāri” jāspiež +, jāizvēlas „No URL” un jāielīmē saite. Telefonā tas parādīsies pats.',
   apple:
-    'iPhone un iPad: Iestatījumi › Kalendārs › Konti › Pievienot kontu › Cits › Pievienot abonētu kalendāru, ielīmējiet saiti.',
-  outlook: 'Outlook: Kalendārs › Pievienot kalendāru › Abonēt no tīmekļa, ielīmējiet saiti.',
+    'iPhone un iPad: Iestatījumi › Kalendārs › Konti › Pievienot kontu › Cits › Pievienot abonētu kalendāru, un jāielīmē saite.',
+  outlook: 'Outlook: Kalendārs › Pievienot kalendāru › Abonēt no tīmekļa, un jāielīmē saite.',
   howOften: 'Cik bieži kalendārs jautā pēc izmaiņām, nosaka tā pakalpojums: parasti no stundas līdz diennaktij.',
 } as const

@@ -19,6 +19,7 @@ export const calendar = {
   noLessonsChanged: 'Kalendārs saglabāts. Neviena stunda nemainījās.',
   lessonsChanged:
     'Kalendārs saglabāts. Stundas: pievienotas {{added}}, pārceltas {{moved}}, noņemtas {{removed}}, vēstures dēļ paturētas {{retained}}.',
+  marksWithdrawn: 'Notiek atkal, bet klātienē: attālināto stundu kvota pa šo laiku ir iztērēta (A5).',
   daysOfYear: 'Gada dienas',
   what: 'Kas',
   from: 'No',

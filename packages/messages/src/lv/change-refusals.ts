@@ -16,6 +16,8 @@ export const changeRefusals = {
     'A27: {{person}} nevada šo stundu ({{className}} {{subject}} {{on}}, {{period}}. stunda). Pārlādējiet lapu un izvēlieties vēlreiz.',
   substitution_cyclic:
     'A27: aizvietošana noslēdzas aplī: {{person}} tajā pašā laikā pats ir aizvietots ({{otherClass}} {{otherSubject}}, {{otherPeriod}}. stunda). Vienam no viņiem izvēlieties citu aizvietotāju.',
+  lesson_given_back:
+    'A27: {{person}} šajā stundā ({{className}} {{subject}} {{on}}, {{period}}. stunda) ir tas, kuru aizvieto. Lai stundu atdotu, stundu izmaiņu sarakstā atsauciet aizvietošanu.',
   lesson_outside_calendar: 'A7: {{toDay}} klasei {{className}} nav mācību diena ({{note}}). Izvēlieties citu dienu.',
   period_without_bells: 'A7: {{toDay}} nav {{toPeriod}}. stundas zvana. Izvēlieties stundu no zvanu saraksta.',
   target_begun: 'A7: {{toDay}} {{toPeriod}}. stundas laiks jau ir sācies vai pagājis. Izvēlieties vēlāku.',

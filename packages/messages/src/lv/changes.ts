@@ -56,7 +56,7 @@ export const changes = {
   becauseClass: 'pazīst klasi',
   alreadySubstituted: 'Jau aizvieto {{name}}',
   alreadyFixed: 'Vairs nemaina',
-  reason: 'Iemesls (redz tikai skola)',
+  reason: 'Iemesls (redz tikai stundu plānotāji)',
   reasonHint: 'Bez ziņām par veselību.',
   noteLabel: 'Piezīme skolotājam',
   told: 'Ziņu saņems: skolēni — {{learners}}, vecāki — {{representatives}}, skolotāji — {{teachers}}.',

@@ -76,6 +76,14 @@ export const quotas = {
   endOn: 'Pēdējā diena',
   withdraw: 'Atsaukt',
   basisSaved: 'Pamats saglabāts.',
+  outside_zero:
+    '{{count}} ieplānotas attālinātās stundas vairs neatbilst pamatam, kas tajā dienā būs spēkā. Tām pamats jāmaina vai atzīme jānoņem.',
+  outside_one:
+    '{{count}} ieplānota attālinātā stunda vairs neatbilst pamatam, kas tajā dienā būs spēkā. Tai pamats jāmaina vai atzīme jānoņem.',
+  outside_other:
+    '{{count}} ieplānotas attālinātās stundas vairs neatbilst pamatam, kas tajā dienā būs spēkā. Tām pamats jāmaina vai atzīme jānoņem.',
+  outsideLesson: '{{on}}, {{period}}. stunda: {{className}}, {{subject}} · {{basis}}',
+  outsideMore: 'Redzamas pirmās {{shown}}.',
 
   exclusions: 'Tikai klātienē',
   exclusionsText:
@@ -157,8 +165,10 @@ export const quotas = {
 
   founder: 'Skolas',
   founderTitle: 'Attālinātās mācības skolās',
-  founderText: 'Kopsavilkums pa skolām un klašu grupām uz {{on}}. Bez ziņām par cilvēkiem.',
+  founderText: 'Kopsavilkums pa skolām un klašu grupām (uz {{on}}), bez ziņām par cilvēkiem.',
   noSchools: 'Nav nevienas skolas, kurā esat dibinātājs',
+  figuresOf: 'Rādītāji no {{at}}; kopš tā laika kas mainījies, jaunos drīz aprēķinās.',
+  figuresToCome: 'Rādītājus vēl rēķina.',
   school: 'Skola',
   band: 'Klases',
   band_all: 'kopā',

@@ -49,6 +49,7 @@ export const generalChapter: StatedChapter = {
       lv: '3. klase: ne vairāk kā 5 %. 1. un 2. klasei spēkā ir 4. punkts, tātad 0 %.',
       en: 'Grade 3: at most 5 %. For grades 1 and 2 clause 4 prevails, so 0 %.',
       parameters: ['quota.percentByGrade'],
+      grades: [3],
     },
     {
       id: 'A5.2',
@@ -56,6 +57,7 @@ export const generalChapter: StatedChapter = {
       lv: '4.–6. klase: ne vairāk kā 10 %.',
       en: 'Grades 4 to 6: at most 10 %.',
       parameters: ['quota.percentByGrade'],
+      grades: [4, 5, 6],
     },
     {
       id: 'A5.3',
@@ -63,6 +65,7 @@ export const generalChapter: StatedChapter = {
       lv: '7.–9. klase: ne vairāk kā 15 %.',
       en: 'Grades 7 to 9: at most 15 %.',
       parameters: ['quota.percentByGrade'],
+      grades: [7, 8, 9],
     },
     {
       id: 'A5.4',
@@ -70,6 +73,7 @@ export const generalChapter: StatedChapter = {
       lv: '10.–12. klase: ne vairāk kā 20 %.',
       en: 'Grades 10 to 12: at most 20 %.',
       parameters: ['quota.percentByGrade'],
+      grades: [10, 11, 12],
     },
   ],
 }

@@ -83,6 +83,13 @@ describe('the week after an operation', () => {
     expect(week).toEqual(weekOf7b(three))
   })
 
+  test('A5: of a quota that is overrun by two, one lesson withdrawn leaves it overrun by one', () => {
+    const week = weekOf7b([lesson('m1', '2026-11-26', 1, { remote: mark })])
+    const overrun = { ...week, yearQuota: meter(27, 25) }
+    const after = afterOperation(overrun, { kind: 'withdraw', lessonIds: ['m1'] }, marker)
+    expect(after.yearQuota).toMatchObject({ scheduled: 26, left: -1 })
+  })
+
   test('A4: a mark outside the quota leaves the meters alone', () => {
     const week = afterOperation(weekOf7b(three), { ...markAll, legalBasis: 'emergency' }, marker)
     expect(week.lessons[0]?.remote?.countsTowardQuota).toBe(false)

@@ -168,7 +168,7 @@ function shownChange(known: Way, change: WayChange): WayChange {
 
 function moved(quota: QuotaView, by: number): QuotaView {
   if (by === 0) return quota
-  return { ...quota, scheduled: quota.scheduled + by, left: Math.max(0, quota.left - by) }
+  return { ...quota, scheduled: quota.scheduled + by, left: quota.left - by }
 }
 
 /**

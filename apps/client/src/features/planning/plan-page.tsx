@@ -143,7 +143,14 @@ function MarkedWeek({ week }: { week: Week }) {
   return (
     <>
       <div className={styles.year}>
-        <QuotaBar label={t('planning.yearLeft', { left: yearQuota.left })} quota={yearQuota} />
+        <QuotaBar
+          label={
+            yearQuota.left < 0
+              ? t('planning.yearOver', { over: -yearQuota.left })
+              : t('planning.yearLeft', { left: yearQuota.left })
+          }
+          quota={yearQuota}
+        />
       </div>
       <OnlineShare online={marking.week.online} />
       {week.class.excludedProgramme ? <p className={styles.hint}>{t('refusals.programme_excluded')}</p> : null}

@@ -47,7 +47,8 @@ export function QuotaBar({ quota, adding = 0, label, forecast }: QuotaBarProps) 
       <span className={styles.figures}>
         {t('planning.ofLimit', { taken, limit })}
         {adding > 0 ? ` ${t('planning.adding', { adding, total: taken + adding })}` : ''}
-        {limit > 0 && taken >= limit && adding === 0 ? ` ${t('planning.full')}` : ''}
+        {adding === 0 && taken > limit ? ` ${t('planning.overBy', { over: taken - limit })}` : ''}
+        {adding === 0 && limit > 0 && taken === limit ? ` ${t('planning.full')}` : ''}
       </span>
     </div>
   )

@@ -34,7 +34,7 @@ export function QuotaDetails({ classId, subjectId, quota, mayEnter }: QuotaDetai
     [t('planning.limit'), String(quota.limit)],
     [t('planning.used'), String(quota.used)],
     [t('planning.scheduled'), String(quota.scheduled)],
-    [t('planning.left'), String(quota.left)],
+    quota.left < 0 ? [t('planning.over'), String(-quota.left)] : [t('planning.left'), String(quota.left)],
     [t('quotas.forecastColumn'), String(quota.forecast)],
   ]
   return (

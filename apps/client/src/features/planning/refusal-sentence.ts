@@ -2,16 +2,19 @@ import type { MarkRemoteRefusal } from '@talklase/domain/planning/quota.ts'
 import { type Say, sayCode } from '../../ui/text.ts'
 import type { Week, WeekLesson } from './marking.ts'
 
+/** Lessons that may still be marked: none where the limit is overrun. */
+const leftOf = (quota: { left: number } | undefined): number => Math.max(0, quota?.left ?? 0)
+
 /** Why a lesson can't be marked, with its figures and the way out, before the server is asked. */
 export function refusalSentence(t: Say, week: Week, lesson: WeekLesson, reason: MarkRemoteRefusal): string {
   const className = week.class.name
   const { subject } = lesson
   if (reason === 'quota_subject_full') {
     const quota = week.subjectQuotas.find(one => one.subjectId === lesson.subjectId)?.quota
-    return t('planning.subjectFull', { className, subject, left: quota?.left ?? 0, limit: quota?.limit ?? 0 })
+    return t('planning.subjectFull', { className, subject, left: leftOf(quota), limit: quota?.limit ?? 0 })
   }
   if (reason === 'quota_year_full') {
-    return t('planning.yearFull', { className, left: week.yearQuota.left, limit: week.yearQuota.limit })
+    return t('planning.yearFull', { className, left: leftOf(week.yearQuota), limit: week.yearQuota.limit })
   }
   return sayCode('refusals', reason, 'refusals.unexpected')
 }
@@ -35,6 +38,6 @@ export function refusalSentences(
   if (!isTogether) return [...new Set(others)]
   const subjects = week.subjectQuotas
     .filter(one => full.has(one.subjectId))
-    .map(({ subject, quota }) => t('planning.subjectLeft', { subject, left: quota.left, limit: quota.limit }))
+    .map(({ subject, quota }) => t('planning.subjectLeft', { subject, left: leftOf(quota), limit: quota.limit }))
   return [t('planning.subjectsFull', { className: week.class.name, subjects: subjects.join(', ') }), ...new Set(others)]
 }

@@ -8,7 +8,7 @@ export const meter = (taken: number, limit: number): QuotaView => ({
   limit,
   used: 0,
   scheduled: taken,
-  left: Math.max(0, limit - taken),
+  left: limit - taken,
   coming: null,
 })
 

@@ -74,6 +74,7 @@ function Opened({ secret }: { secret: string }) {
               version={version}
               people={people}
               audience={audience}
+              since={null}
               text={reading === null ? null : <ReadingText reading={reading} />}
               error={acknowledge.error}
               isPending={acknowledge.isPending}

@@ -38,8 +38,12 @@ export function AcknowledgePage() {
                   {t(isLearner ? 'acknowledgements.allDone' : 'acknowledgements.allDone_formal')}
                 </Notice>
               ) : null}
-              {versions.map(one => (
-                <Version key={one.version.id} waiting={one} />
+              {versions.map((one, index) => (
+                <Version
+                  key={one.version.id}
+                  waiting={one}
+                  isBelowNewer={versions[index - 1]?.version.procedure === one.version.procedure}
+                />
               ))}
             </div>
           )
@@ -49,7 +53,8 @@ export function AcknowledgePage() {
   )
 }
 
-function Version({ waiting: { version, people } }: { waiting: Waiting }) {
+function Version({ waiting, isBelowNewer }: { waiting: Waiting; isBelowNewer: boolean }) {
+  const { version, people, readBefore, changes } = waiting
   const locale = useLocale()
   const me = useMe()
   const queries = useQueryClient()
@@ -72,6 +77,8 @@ function Version({ waiting: { version, people } }: { waiting: Waiting }) {
       version={version}
       people={people}
       audience={sideOf(me)}
+      since={readBefore === null ? null : { readBefore, changes }}
+      isBelowNewer={isBelowNewer}
       onOpenText={() => setOpen(true)}
       text={<QueryState query={reading}>{answer => <ReadingText reading={answer} />}</QueryState>}
       error={acknowledge.error}

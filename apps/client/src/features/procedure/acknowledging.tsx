@@ -8,8 +8,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
 import styles from './acknowledging.module.css'
+import { ChangeList } from './change-list.tsx'
 import { type ReadVersion, versionWords } from './version-words.ts'
 
+type Change = Answers['procedure']['readVersion']['changes'][number]
 export type Readers = Answers['procedure']['myAcknowledgements']['versions'][number]['people']
 
 /** From which side the text is said in short. */
@@ -19,6 +21,10 @@ type AcknowledgingProps = {
   version: ReadVersion
   people: Readers
   audience: Audience
+  /** What differs from the version that was read before, which has this number; null where none was. */
+  since: { readBefore: number; changes: readonly Change[] } | null
+  /** Below a newer version of the same procedure what it says in short is not said again. */
+  isBelowNewer?: boolean
   /** The whole text, drawn where its reader opens it; null once there is nothing left to read it for. */
   text: ReactNode
   onOpenText?: (() => void) | undefined
@@ -28,7 +34,8 @@ type AcknowledgingProps = {
 }
 
 /** One version to be read: in short, whole, for whom, and the one button. It asks whether it was read, never for consent (A2). */
-export function Acknowledging({ version, people, audience, text, onOpenText, ...act }: AcknowledgingProps) {
+export function Acknowledging(props: AcknowledgingProps) {
+  const { version, people, audience, since, isBelowNewer = false, text, onOpenText, ...act } = props
   const t = useText()
   const locale = useLocale()
   const heading = useId()
@@ -42,14 +49,26 @@ export function Acknowledging({ version, people, audience, text, onOpenText, ...
       </div>
       {text === null ? null : (
         <>
-          <section>
-            <h3>{t('acknowledgements.inShort')}</h3>
-            <ul className={styles.short}>
-              {short.map(sentence => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
-          </section>
+          {since === null ? null : (
+            <section>
+              <h3>{t('acknowledgements.changedSince', { number: since.readBefore })}</h3>
+              {since.changes.length === 0 ? (
+                <p>{t('acknowledgements.nothingChanged')}</p>
+              ) : (
+                <ChangeList changes={since.changes} />
+              )}
+            </section>
+          )}
+          {isBelowNewer ? null : (
+            <section>
+              <h3>{t('acknowledgements.inShort')}</h3>
+              <ul className={styles.short}>
+                {short.map(sentence => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </section>
+          )}
           <details
             className={styles.whole}
             onToggle={event => {

@@ -18,9 +18,12 @@ const sortable: [CoverageSort & ('name' | 'class' | 'day'), MessageKey][] = [
   ['day', 'acknowledgements.when'],
 ]
 
-function wayWords({ way, givenBy, byLink }: NonNullable<BoundPerson['acknowledgement']>, t: Say): string {
-  const said = t(`acknowledgements.way_${way}`, { name: nameOf(givenBy) })
-  return way === 'on_behalf' && byLink ? `${said}, ${t('acknowledgements.byLink')}` : said
+function wayWords({ way, givenBy, byLink, handedBy }: NonNullable<BoundPerson['acknowledgement']>, t: Say): string {
+  return [
+    t(`acknowledgements.way_${way}`, { name: nameOf(givenBy) }),
+    ...(way === 'on_behalf' && byLink ? [t('acknowledgements.byLink')] : []),
+    ...(handedBy === null ? [] : [t('acknowledgements.handedBy', { name: nameOf(handedBy) })]),
+  ].join(', ')
 }
 
 type TableProps = {

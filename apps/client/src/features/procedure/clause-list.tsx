@@ -10,13 +10,23 @@ type ClauseListProps = {
   found: ReturnType<typeof findClauses<Page>>
   search: ProcedureSearch
   chosen: string | undefined
+  /** Codes of settings with something typed that is not saved. */
+  unsaved: readonly string[]
 }
 
 /** The procedure as it is written, chapter by chapter; a clause whose settings the page's version changes has a dot. */
-export function ClauseList({ page, found, search, chosen }: ClauseListProps) {
+export function ClauseList({ page, found, search, chosen, unsaved }: ClauseListProps) {
   const t = useText()
   const changed = new Set(page.settings.filter(one => one.isChanged).map(one => one.code))
-  const entry = (id: string, number: string, text: string, settings: readonly string[], isPart: boolean) => (
+  type Entry = {
+    id: string
+    number: string
+    text: string
+    settings: readonly string[]
+    isPart: boolean
+    isChanged: boolean
+  }
+  const entry = ({ id, number, text, settings, isPart, isChanged }: Entry) => (
     <li key={id} className={isPart ? styles.part : undefined}>
       <Link
         to="/procedure"
@@ -28,7 +38,12 @@ export function ClauseList({ page, found, search, chosen }: ClauseListProps) {
       >
         <span className={styles.clauseNumber}>{number}</span>
         <span className={styles.clauseText}>{text}</span>
-        {settings.some(code => changed.has(code)) ? (
+        {settings.some(code => unsaved.includes(code)) ? (
+          <span className={styles.ring} title={t('procedure.notSaved')}>
+            <span className="unseen">{t('procedure.notSaved')}</span>
+          </span>
+        ) : null}
+        {isChanged ? (
           <span className={styles.dot}>
             <span className="unseen">{t('procedure.draft')}</span>
           </span>
@@ -44,16 +59,23 @@ export function ClauseList({ page, found, search, chosen }: ClauseListProps) {
             {chapter.number}. {chapter.title}
           </h2>
           <ul>
-            {chapter.clauses.map(clause =>
-              entry(clause.id, clause.id, clause.text, clause.settings, clause.parent !== null),
-            )}
+            {chapter.clauses.map(clause => entry({ ...clause, number: clause.id, isPart: clause.parent !== null }))}
           </ul>
         </section>
       ))}
       {found.outside.length === 0 ? null : (
         <section>
           <h2>{t('procedure.outside')}</h2>
-          <ul>{entry('outside', '·', t('procedure.outsideText'), page.outside, false)}</ul>
+          <ul>
+            {entry({
+              id: 'outside',
+              number: '·',
+              text: t('procedure.outsideText'),
+              settings: page.outside,
+              isPart: false,
+              isChanged: page.outside.some(code => changed.has(code)),
+            })}
+          </ul>
         </section>
       )}
     </nav>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { type Answers, api } from '../../api.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
@@ -16,8 +17,14 @@ type Issued = Answers['procedure']['issueAcknowledgementLinks']
 /** What was done last, in words; entries from paper can be taken back at once. */
 type Said = { texts: string[]; unreachable: Names; entered?: string[] }
 
+const namesOf = (people: Names): string => people.map(one => `${one.givenName} ${one.familyName}`).join(', ')
+
 type ActsProps = {
   coverage: Coverage
+  /** The version by its name, as it is said where something is done for it. */
+  versionName: string
+  /** Where what was done is said: on top of the page, in view from everywhere. */
+  said: HTMLElement | null
   /** Whose people the page shows: all of them are reminded where nobody is chosen. */
   shown: Chosen
   chosen: ReadonlySet<string>
@@ -27,7 +34,8 @@ type ActsProps = {
 }
 
 /** What is done for the people chosen: signatures from paper, links, reminders. */
-export function CoverageActs({ coverage, shown, chosen, onClear, withdrawing, onWithdrawn }: ActsProps) {
+export function CoverageActs(props: ActsProps) {
+  const { coverage, versionName, shown, chosen, onClear, withdrawing, onWithdrawn } = props
   const t = useText()
   const queries = useQueryClient()
   const [said, setSaid] = useState<Said | null>(null)
@@ -69,7 +77,12 @@ export function CoverageActs({ coverage, shown, chosen, onClear, withdrawing, on
       onSuccess: (answer, { deliver }) => {
         if (deliver === 'show') setIssued(answer)
         done({
-          texts: deliver === 'mail' ? [t('acknowledgements.mailed', { count: answer.mailed })] : [],
+          texts: [
+            ...(deliver === 'mail' ? [t('acknowledgements.mailed', { count: answer.mailed })] : []),
+            ...(answer.notShown.length === 0
+              ? []
+              : [t('acknowledgements.notShown', { names: namesOf(answer.notShown) })]),
+          ],
           unreachable: answer.unreachable,
         })
       },
@@ -97,36 +110,40 @@ export function CoverageActs({ coverage, shown, chosen, onClear, withdrawing, on
   const isAnyChosen = chosen.size > 0
   return (
     <>
-      <div className={styles.said} aria-live="polite">
-        {said === null || (said.texts.length === 0 && said.unreachable.length === 0) ? null : (
-          <Notice
-            tone={said.unreachable.length > 0 ? 'warn' : 'done'}
-            action={
-              said.entered === undefined || said.entered.length === 0 ? undefined : (
-                <Button
-                  variant="default"
-                  size="compact-md"
-                  onClick={() => withdraw.mutate({ ids: said.entered ?? [], reason: t('acknowledgements.undoReason') })}
+      {props.said === null
+        ? null
+        : createPortal(
+            <>
+              {said === null || (said.texts.length === 0 && said.unreachable.length === 0) ? null : (
+                <Notice
+                  tone={said.unreachable.length > 0 ? 'warn' : 'done'}
+                  action={
+                    said.entered === undefined || said.entered.length === 0 ? undefined : (
+                      <Button
+                        variant="default"
+                        size="compact-md"
+                        onClick={() =>
+                          withdraw.mutate({ ids: said.entered ?? [], reason: t('acknowledgements.undoReason') })
+                        }
+                      >
+                        {t('acknowledgements.undo')}
+                      </Button>
+                    )
+                  }
                 >
-                  {t('acknowledgements.undo')}
-                </Button>
-              )
-            }
-          >
-            <p>{said.texts.join(' ')}</p>
-            {said.unreachable.length === 0 ? null : (
-              <p>
-                {t('acknowledgements.unreachable', {
-                  names: said.unreachable.map(one => `${one.givenName} ${one.familyName}`).join(', '),
-                })}
-              </p>
-            )}
-          </Notice>
-        )}
-        <RefusalNotice error={links.error ?? revoke.error ?? remind.error} />
-      </div>
+                  <p>{said.texts.join(' ')}</p>
+                  {said.unreachable.length === 0 ? null : (
+                    <p>{t('acknowledgements.unreachable', { names: namesOf(said.unreachable) })}</p>
+                  )}
+                </Notice>
+              )}
+              <RefusalNotice error={links.error ?? revoke.error ?? remind.error} />
+            </>,
+            props.said,
+          )}
       {coverage.abilities.length <= 1 ? null : (
         <div className={styles.toolbar}>
+          <span className={styles.ofVersion}>{versionName}</span>
           <span>
             {isAnyChosen ? t('acknowledgements.chosen', { count: chosen.size }) : t('acknowledgements.chosenHint')}
           </span>
@@ -183,6 +200,7 @@ export function CoverageActs({ coverage, shown, chosen, onClear, withdrawing, on
         </div>
       )}
       <PaperDialog
+        versionName={versionName}
         count={chosen.size}
         isOpen={isPaper}
         isPending={paper.isPending}

@@ -1,6 +1,5 @@
-import { NativeSelect, Pagination, SegmentedControl, TextInput } from '@mantine/core'
+import { NativeSelect, Pagination, SegmentedControl } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
-import { useDebouncedCallback } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +10,7 @@ import { ExportLinks } from '../../ui/export-links.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
 import { BoundPeopleTable, type BoundPerson } from './bound-people-table.tsx'
 import styles from './coverage.module.css'
@@ -77,6 +77,8 @@ function Covered({ coverage, search, onChange }: PageProps & { coverage: Coverag
   const locale = useLocale()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [withdrawing, setWithdrawing] = useState<BoundPerson | null>(null)
+  const [said, setSaid] = useState<HTMLElement | null>(null)
+  const versionName = `${coverage.version.title}: ${versionWords(coverage.version, t, locale)}`
   const { page = 1, state = 'waiting', sort = 'name' } = search
   const query = useQuery(
     api.procedure.boundPeople.queryOptions({
@@ -95,6 +97,7 @@ function Covered({ coverage, search, onChange }: PageProps & { coverage: Coverag
   const isStanding = coverage.version.state === 'in_force' || coverage.version.state === 'coming'
   return (
     <>
+      <div ref={setSaid} className={styles.said} aria-live="polite" />
       <div className={styles.choices}>
         <NativeSelect
           label={t('acknowledgements.versionChoice')}
@@ -105,7 +108,7 @@ function Covered({ coverage, search, onChange }: PageProps & { coverage: Coverag
           }}
           data={coverage.versions.map(one => ({
             value: one.id,
-            label: `${one.title}: ${versionWords(one, t, locale)}`,
+            label: `${versionWords(one, t, locale)}: ${one.title}`,
           }))}
         />
       </div>
@@ -118,6 +121,7 @@ function Covered({ coverage, search, onChange }: PageProps & { coverage: Coverag
       />
       <search className={styles.filters}>
         <SearchField
+          label={t('acknowledgements.search')}
           key={search.search === undefined ? 'all' : 'found'}
           value={search.search ?? ''}
           onChange={words => filterBy({ search: words })}
@@ -172,6 +176,8 @@ function Covered({ coverage, search, onChange }: PageProps & { coverage: Coverag
       </QueryState>
       <CoverageActs
         coverage={coverage}
+        versionName={versionName}
+        said={said}
         shown={shown}
         chosen={chosen}
         onClear={() => setChosen(new Set())}
@@ -197,22 +203,3 @@ const withoutEmpty = (search: Partial<Record<keyof CoverageSearch, string | numb
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([key, value]) => [key, key === 'page' ? Number(value) : value]),
   ) as CoverageSearch
-
-/** Typing searches a moment after the last key, so that the list doesn't jump at each letter. */
-function SearchField({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const t = useText()
-  const [text, setText] = useState(value)
-  const tell = useDebouncedCallback((next: string) => onChange(next.trim()), 250)
-  return (
-    <TextInput
-      type="search"
-      label={t('acknowledgements.search')}
-      value={text}
-      maxLength={100}
-      onChange={event => {
-        setText(event.currentTarget.value)
-        tell(event.currentTarget.value)
-      }}
-    />
-  )
-}

@@ -14,6 +14,8 @@ import styles from './procedure.module.css'
 import { useChanges } from './procedure-queries.ts'
 import { PublishForm } from './publish-form.tsx'
 import type { ProcedureCode, Version } from './setting.ts'
+import { UnsavedEdits } from './unsaved-edits.tsx'
+import type { DraftEdits } from './use-edits.ts'
 
 type Overview = Answers['procedure']['list']
 type Draft = NonNullable<Overview['procedures'][number]['draft']>
@@ -21,11 +23,13 @@ type DraftBarProps = {
   overview: Overview
   code: ProcedureCode
   isShown: boolean
+  edits: DraftEdits
   onVersion: (version?: string) => void
+  onClause: (clause: string) => void
 }
 
 /** What the next version may become: started, looked over, published or thrown away, each where it is seen. */
-export function DraftBar({ overview, code, isShown, onVersion }: DraftBarProps) {
+export function DraftBar({ overview, code, isShown, edits, onVersion, onClause }: DraftBarProps) {
   const t = useText()
   const locale = useLocale()
   const queries = useQueryClient()
@@ -45,6 +49,7 @@ export function DraftBar({ overview, code, isShown, onVersion }: DraftBarProps) 
   const discard = useMutation(
     api.procedure.discardDraft.mutationOptions({
       onSuccess: () => {
+        edits.giveUpAll()
         onVersion(undefined)
         void forget()
       },
@@ -103,13 +108,20 @@ export function DraftBar({ overview, code, isShown, onVersion }: DraftBarProps) 
       ) : (
         <section className={styles.bar} aria-label={t('procedure.draft')}>
           <DraftWords draft={draft} />
+          <UnsavedEdits edits={edits} onClause={onClause} />
           <div className={styles.acts}>
             {isShown ? null : (
               <Button variant="default" onClick={() => onVersion('draft')}>
                 {t('procedure.openDraft')}
               </Button>
             )}
-            <Button onClick={() => setOpen(true)}>
+            <Button
+              loading={edits.isSaving}
+              onClick={async () => {
+                // Nobody publishes a draft that lacks what they see typed.
+                if (await edits.save()) setOpen(true)
+              }}
+            >
               {t(abilities.includes('publish') ? 'procedure.whatChangesPublish' : 'procedure.whatChanges')}
             </Button>
             {abilities.includes('draft') ? (
@@ -176,7 +188,10 @@ type DraftDetailsProps = {
 function DraftDetails({ draft, overview, abilities, onPublished }: DraftDetailsProps) {
   const t = useText()
   const { procedure } = draft
-  const query = useChanges({ procedure })
+  const [isPublishing, setPublishing] = useState(false)
+  const [isNoteTyped, setNoteTyped] = useState(false)
+  // Once it is published there is no draft to compare; the table stays as it was until the drawer is gone.
+  const query = useChanges({ procedure }, !isPublishing)
   return (
     <div className={styles.stack}>
       <QueryState query={query} height="10rem">
@@ -193,12 +208,15 @@ function DraftDetails({ draft, overview, abilities, onPublished }: DraftDetailsP
           )
         }
       </QueryState>
-      {abilities.includes('draft') ? <NoteForm key={draft.note} draft={draft} /> : null}
+      {abilities.includes('draft') ? <NoteForm key={draft.note} draft={draft} onTyped={setNoteTyped} /> : null}
       {abilities.includes('publish') ? (
         <PublishForm
           procedure={procedure}
           seenAt={draft.changedAt}
           usualDays={overview.usualDays}
+          settings={new Set(query.data?.changes.map(one => one.code)).size}
+          isNoteTyped={isNoteTyped}
+          onPublishing={setPublishing}
           onPublished={onPublished}
         />
       ) : (
@@ -209,13 +227,16 @@ function DraftDetails({ draft, overview, abilities, onPublished }: DraftDetailsP
 }
 
 /** Why the school changes it: stays beside the version. */
-function NoteForm({ draft }: { draft: Draft }) {
+function NoteForm({ draft, onTyped }: { draft: Draft; onTyped: (isTyped: boolean) => void }) {
   const t = useText()
   const queries = useQueryClient()
   const [note, setNote] = useState(draft.note)
   const save = useMutation(
     api.procedure.editNote.mutationOptions({
-      onSuccess: () => queries.invalidateQueries({ queryKey: api.procedure.key() }),
+      onSuccess: () => {
+        onTyped(false)
+        return queries.invalidateQueries({ queryKey: api.procedure.key() })
+      },
     }),
   )
   return (
@@ -233,7 +254,10 @@ function NoteForm({ draft }: { draft: Draft }) {
         maxLength={2000}
         autosize
         minRows={2}
-        onChange={event => setNote(event.currentTarget.value)}
+        onChange={event => {
+          setNote(event.currentTarget.value)
+          onTyped(event.currentTarget.value !== draft.note)
+        }}
       />
       <RefusalNotice error={save.error} />
       {note === draft.note ? null : (

@@ -6,6 +6,7 @@ const clause = (id: string, text: string, settings: string[] = []) => ({
   parent: id.includes('.') ? (id.split('.')[0] ?? null) : null,
   text,
   settings,
+  isChanged: false,
 })
 const page = {
   chapters: [

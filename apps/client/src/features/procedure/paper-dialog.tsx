@@ -9,6 +9,7 @@ import styles from './coverage.module.css'
 import { DayField } from './time-fields.tsx'
 
 type PaperDialogProps = {
+  versionName: string
   count: number
   isOpen: boolean
   isPending: boolean
@@ -18,7 +19,7 @@ type PaperDialogProps = {
 }
 
 /** The day of the signed sheet, for all the people chosen (A2). */
-export function PaperDialog({ count, isOpen, isPending, error, onClose, onEnter }: PaperDialogProps) {
+export function PaperDialog({ versionName, count, isOpen, isPending, error, onClose, onEnter }: PaperDialogProps) {
   const t = useText()
   const { today } = useMe()
   const [paperOn, setPaperOn] = useState<string | null>(today)
@@ -36,6 +37,9 @@ export function PaperDialog({ count, isOpen, isPending, error, onClose, onEnter 
           if (paperOn !== null) onEnter(paperOn)
         }}
       >
+        <p>
+          <strong>{versionName}</strong>
+        </p>
         <p>{t('acknowledgements.paperText')}</p>
         <DayField label={t('acknowledgements.paperOn')} value={paperOn} onChange={setPaperOn} isRequired />
         <RefusalNotice error={error} />

@@ -41,7 +41,11 @@ function ProcedureLines({ procedure: { code, versions, draft } }: { procedure: P
   return (
     <>
       {inForce === undefined && coming.length === 0 && draft === null ? (
-        <li>{t('procedure.cardNone', { code })}</li>
+        <li>
+          <Link to="/procedure" search={{ procedure: code }} className={styles.link}>
+            {t('procedure.cardNone', { code })}
+          </Link>
+        </li>
       ) : null}
       {inForce === undefined ? null : (
         <li>

@@ -15,11 +15,13 @@ import { AcknowledgementsLink } from './acknowledgements-link.tsx'
 import { ClauseList } from './clause-list.tsx'
 import { DraftBar } from './draft-bar.tsx'
 import { findClauses } from './find-clauses.ts'
+import { LeaveGuard } from './leave-guard.tsx'
 import styles from './procedure.module.css'
 import { useProcedurePage, useProcedures } from './procedure-queries.ts'
 import type { ProcedureSearch } from './procedure-search.ts'
 import type { ProcedurePage as Page, ProcedureCode, Version } from './setting.ts'
 import { SettingCard } from './setting-card.tsx'
+import { type DraftEdits, useEdits } from './use-edits.ts'
 
 type Overview = Answers['procedure']['list']
 type PageProps = { search: ProcedureSearch; onChange: (search: ProcedureSearch) => void }
@@ -64,6 +66,8 @@ function Procedure({ overview, search, onChange }: PageProps & { overview: Overv
   const draft = procedure?.draft ?? null
   const version = search.version === 'draft' && draft === null ? undefined : search.version
   const query = useProcedurePage(code, version)
+  const typed = useEdits()
+  const edits = typed.of(code)
   const isFollowed = procedure?.versions.some(one => one.state !== 'withdrawn') === true
   const show = (next: string | undefined): void => {
     const { version: _, ...rest } = search
@@ -96,13 +100,23 @@ function Procedure({ overview, search, onChange }: PageProps & { overview: Overv
           {t('procedure.notFollowedText')}
         </EmptyState>
       )}
-      <DraftBar key={code} overview={overview} code={code} isShown={version === 'draft'} onVersion={show} />
+      <LeaveGuard count={typed.count} />
+      <DraftBar
+        key={code}
+        overview={overview}
+        code={code}
+        isShown={version === 'draft'}
+        edits={edits}
+        onVersion={show}
+        onClause={clause => onChange({ procedure: code, version: 'draft', clause })}
+      />
       <QueryState query={query} height="36rem">
         {page => (
           <Clauses
             page={page}
             search={{ ...search, procedure: code }}
             isDraft={version === 'draft'}
+            edits={edits}
             onChange={onChange}
           />
         )}
@@ -145,9 +159,9 @@ function VersionChoice({ versions, hasDraft, value, onChange }: VersionChoicePro
   )
 }
 
-type ClausesProps = PageProps & { page: Page; isDraft: boolean }
+type ClausesProps = PageProps & { page: Page; isDraft: boolean; edits: DraftEdits }
 
-function Clauses({ page, search, isDraft, onChange }: ClausesProps) {
+function Clauses({ page, search, isDraft, edits, onChange }: ClausesProps) {
   const t = useText()
   const found = findClauses(page, search.search ?? '')
   const all = page.chapters.flatMap(chapter => chapter.clauses)
@@ -169,9 +183,15 @@ function Clauses({ page, search, isDraft, onChange }: ClausesProps) {
             {found.count === 0 ? t('procedure.nothingFound') : t('procedure.found', { count: found.count })}
           </p>
         )}
-        <ClauseList page={page} found={found} search={search} chosen={chosen} />
+        <ClauseList
+          page={page}
+          found={found}
+          search={search}
+          chosen={chosen}
+          unsaved={isDraft ? edits.all.map(one => one.code) : []}
+        />
       </div>
-      <ClauseInView page={page} id={chosen} isDraft={isDraft} />
+      <ClauseInView page={page} id={chosen} isDraft={isDraft} edits={edits} />
     </div>
   )
 }
@@ -193,7 +213,9 @@ function SearchField({ value, onChange }: { value: string; onChange: (text: stri
   )
 }
 
-function ClauseInView({ page, id, isDraft }: { page: Page; id: string | undefined; isDraft: boolean }) {
+type ClauseInViewProps = { page: Page; id: string | undefined; isDraft: boolean; edits: DraftEdits }
+
+function ClauseInView({ page, id, isDraft, edits }: ClauseInViewProps) {
   const t = useText()
   const clause = page.chapters.flatMap(chapter => chapter.clauses).find(one => one.id === id)
   const codes = id === 'outside' ? page.outside : (clause?.settings ?? [])
@@ -208,7 +230,13 @@ function ClauseInView({ page, id, isDraft }: { page: Page; id: string | undefine
         <p className={styles.soft}>{t('procedure.noSettings')}</p>
       ) : (
         settings.map(setting => (
-          <SettingCard key={setting.code} procedure={page.code} setting={setting} isDraft={isDraft} mayEdit={mayEdit} />
+          <SettingCard
+            key={setting.code}
+            procedure={page.code}
+            setting={setting}
+            isDraft={isDraft}
+            edits={mayEdit ? edits : null}
+          />
         ))
       )}
     </article>

@@ -4,9 +4,11 @@ import { useState } from 'react'
 import { type Answers, api } from '../../api.ts'
 import { useMe } from '../../session.ts'
 import { formatDay } from '../../ui/format.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
 import styles from './procedure.module.css'
+import { useProcedurePage } from './procedure-queries.ts'
 import type { ProcedureCode, Version } from './setting.ts'
 import { DayField } from './time-fields.tsx'
 
@@ -15,11 +17,17 @@ type PublishFormProps = {
   /** When the draft was changed last, as it is shown beside the form. */
   seenAt: string
   usualDays: Answers['procedure']['list']['usualDays']
+  /** How many settings change by it. */
+  settings: number
+  /** A note typed and not saved would not be the version's. */
+  isNoteTyped: boolean
+  onPublishing: (isPublishing: boolean) => void
   onPublished: (version: Version) => void
 }
 
 /** The director's order: its number and date, and the day from which the version holds. */
-export function PublishForm({ procedure, seenAt, usualDays, onPublished }: PublishFormProps) {
+export function PublishForm(props: PublishFormProps) {
+  const { procedure, seenAt, usualDays, settings, isNoteTyped, onPublishing, onPublished } = props
   const t = useText()
   const locale = useLocale()
   const me = useMe()
@@ -29,12 +37,15 @@ export function PublishForm({ procedure, seenAt, usualDays, onPublished }: Publi
   const [validFrom, setValidFrom] = useState<string | null>(usualDays.nextSemester ?? usualDays.tomorrow)
   const publish = useMutation(
     api.procedure.publish.mutationOptions({
+      onMutate: () => onPublishing(true),
+      onError: () => onPublishing(false),
       onSuccess: version => {
         void queries.invalidateQueries({ queryKey: api.procedure.key() })
         onPublished(version)
       },
     }),
   )
+  const audience = useProcedurePage(procedure, 'draft').data?.settings.find(one => one.code === 'acquaintance.audience')
   const choices = [
     ['procedure.nextSemester', usualDays.nextSemester],
     ['procedure.nextSchoolYear', usualDays.nextSchoolYear],
@@ -80,9 +91,16 @@ export function PublishForm({ procedure, seenAt, usualDays, onPublished }: Publi
           ),
         )}
       </div>
+      {validFrom === null ? null : (
+        <p className={styles.soft}>
+          {t('procedure.means', { count: settings, from: formatDay(validFrom, locale) })}{' '}
+          {audience === undefined ? null : t('procedure.willRead', { who: audience.words })}
+        </p>
+      )}
+      {isNoteTyped ? <Notice tone="plain">{t('procedure.noteNotSaved')}</Notice> : null}
       <RefusalNotice error={publish.error} />
       <div>
-        <Button type="submit" loading={publish.isPending} disabled={validFrom === null}>
+        <Button type="submit" loading={publish.isPending} disabled={validFrom === null || isNoteTyped}>
           {t('procedure.publish')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import type { Answers } from '../../api.ts'
 import { useText } from '../../ui/text.ts'
 import styles from './acknowledging.module.css'
+import { ChangeList } from './change-list.tsx'
 
 type Reading = Answers['procedure']['readVersion']
 
@@ -12,18 +13,7 @@ export function ReadingText({ reading }: { reading: Reading }) {
       {reading.changes.length === 0 ? null : (
         <section>
           <h3>{t('acknowledgements.changes')}</h3>
-          <ul className={styles.changes}>
-            {reading.changes.map(change => (
-              <li key={`${change.label} ${change.before} ${change.after}`}>
-                <strong>
-                  {change.clause === null ? '' : `${change.clause} `}
-                  {change.label}
-                </strong>
-                <br />
-                {t('acknowledgements.changeWords', { before: change.before, after: change.after })}
-              </li>
-            ))}
-          </ul>
+          <ChangeList changes={reading.changes} />
         </section>
       )}
       {reading.chapters.map(chapter => (

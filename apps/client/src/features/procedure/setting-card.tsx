@@ -14,11 +14,13 @@ import styles from './procedure.module.css'
 import { useHistory } from './procedure-queries.ts'
 import type { ProcedureCode, Setting } from './setting.ts'
 import { SettingField } from './setting-field.tsx'
+import type { DraftEdits } from './use-edits.ts'
 
-type SettingCardProps = { procedure: ProcedureCode; setting: Setting; isDraft: boolean; mayEdit: boolean }
+/** `edits` are null where nothing is edited here. */
+type SettingCardProps = { procedure: ProcedureCode; setting: Setting; isDraft: boolean; edits: DraftEdits | null }
 
 /** A setting of a clause: its value in words, and in the draft its field. */
-export function SettingCard({ procedure, setting, isDraft, mayEdit }: SettingCardProps) {
+export function SettingCard({ procedure, setting, isDraft, edits }: SettingCardProps) {
   const t = useText()
   const locale = useLocale()
   const titleId = useId()
@@ -26,8 +28,8 @@ export function SettingCard({ procedure, setting, isDraft, mayEdit }: SettingCar
   return (
     <section className={styles.setting} aria-labelledby={titleId} data-changed={setting.isChanged || undefined}>
       <h3 id={titleId}>{setting.label}</h3>
-      {isHere && mayEdit ? (
-        <SettingForm key={JSON.stringify(setting.value)} procedure={procedure} setting={setting} />
+      {isHere && edits !== null ? (
+        <SettingForm procedure={procedure} setting={setting} edits={edits} />
       ) : (
         <p className={styles.words}>{setting.words}</p>
       )}
@@ -81,38 +83,37 @@ function Elsewhere({ setting }: { setting: Setting }) {
   )
 }
 
-function SettingForm({ procedure, setting }: { procedure: ProcedureCode; setting: Setting }) {
+type SettingFormProps = { procedure: ProcedureCode; setting: Setting; edits: DraftEdits }
+
+function SettingForm({ procedure, setting, edits }: SettingFormProps) {
   const t = useText()
   const queries = useQueryClient()
-  const [value, setValue] = useState<unknown>(setting.value)
   const forget = () => queries.invalidateQueries({ queryKey: api.procedure.key() })
-  const save = useMutation(api.procedure.changeSetting.mutationOptions({ onSuccess: forget }))
   const reset = useMutation(api.procedure.resetSetting.mutationOptions({ onSuccess: forget }))
-  const isDirty = JSON.stringify(value) !== JSON.stringify(setting.value)
+  const edit = edits.find(setting.code)
+  const isDirty = edit !== undefined
   return (
     <form
       className={styles.form}
       onSubmit={event => {
         event.preventDefault()
-        if (isDirty) save.mutate({ procedure, code: setting.code, value })
+        if (isDirty) void edits.save([edit])
       }}
     >
-      <SettingField setting={setting} value={value} onChange={setValue} />
-      <RefusalNotice error={save.error ?? reset.error} />
+      <SettingField
+        setting={setting}
+        value={isDirty ? edit.value : setting.value}
+        onChange={value => edits.type(setting, value)}
+      />
+      <RefusalNotice error={edits.errorOf(setting.code) ?? reset.error} />
       <div className={styles.acts}>
         {isDirty ? (
           <>
-            <Button type="submit" loading={save.isPending}>
+            <Button type="submit" loading={edits.isSaving}>
               {t('procedure.save')}
               <span className="unseen"> {setting.label}</span>
             </Button>
-            <Button
-              variant="default"
-              onClick={() => {
-                setValue(setting.value)
-                save.reset()
-              }}
-            >
+            <Button variant="default" onClick={() => edits.giveUp(edit)}>
               {t('common.cancel')}
             </Button>
           </>

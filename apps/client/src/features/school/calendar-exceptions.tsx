@@ -10,6 +10,7 @@ import { RefusalNotice } from '../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
 import { typedDay } from '../../ui/typed-day.ts'
 import { WideTable } from '../../ui/wide-table.tsx'
+import { WithdrawnMarks } from '../planning/withdrawn-marks.tsx'
 import styles from './calendar.module.css'
 import type { Calendar } from './calendar-page.tsx'
 import { ClosingPreview } from './closing-preview.tsx'
@@ -92,9 +93,13 @@ export function CalendarExceptions({ calendar }: { calendar: Calendar }) {
 /** How many dated lessons the change moved about. */
 export function ChangedLessons({ changes }: { changes: LessonChanges }) {
   const t = useText()
-  const isNothing = changes.added + changes.moved + changes.removed + changes.retained === 0
+  const { marksWithdrawn, ...counts } = changes
+  const isNothing = counts.added + counts.moved + counts.removed + counts.retained === 0
   return (
-    <Notice tone="done">{isNothing ? t('calendar.noLessonsChanged') : t('calendar.lessonsChanged', changes)}</Notice>
+    <>
+      <Notice tone="done">{isNothing ? t('calendar.noLessonsChanged') : t('calendar.lessonsChanged', counts)}</Notice>
+      <WithdrawnMarks marks={marksWithdrawn} />
+    </>
   )
 }
 

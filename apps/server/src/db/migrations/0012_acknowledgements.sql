@@ -1,12 +1,14 @@
 -- Who has read which version of the procedure, how that became known, and who was reminded. "Has read", not "agrees".
 
--- A link by which somebody reads and says so without an account; its secret is kept as a digest only.
+-- A link by which somebody reads and says so without an account; its secret is kept as a digest only. One that was shown
+-- passed through the hands of whoever issued it, and what was said by it says so (A2, B25).
 create table acknowledgement_link (
   school_id uuid not null,
   id uuid not null,
   version_id uuid not null,
   person_id uuid not null,
   secret_digest bytea not null,
+  deliver text not null check (deliver in ('mail', 'show')),
   issued_by uuid,
   issued_at timestamptz not null,
   expires_at timestamptz not null,
@@ -16,7 +18,8 @@ create table acknowledgement_link (
   foreign key (school_id, version_id) references procedure_version,
   foreign key (school_id, person_id) references person (school_id, id) on delete cascade,
   foreign key (school_id, issued_by) references person (school_id, id),
-  constraint acknowledgement_link_order check (issued_at < expires_at)
+  constraint acknowledgement_link_order check (issued_at < expires_at),
+  constraint shown_link_names_who_showed_it check (deliver = 'mail' or issued_by is not null)
 );
 create index acknowledgement_link_person on acknowledgement_link (school_id, version_id, person_id);
 create index acknowledgement_link_secret on acknowledgement_link (secret_digest);

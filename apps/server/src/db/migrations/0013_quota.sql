@@ -34,6 +34,7 @@ call raise_wall('remote_lesson_count');
 create table quota_rollup (
   school_id uuid not null references school,
   as_of date not null,
+  reckoned_at timestamptz not null,
   grades jsonb not null check (jsonb_typeof(grades) = 'array'),
   primary key (school_id)
 );
@@ -89,7 +90,31 @@ create table excluded_learner (
   constraint excluded_learner_order check (valid_to is null or valid_from <= valid_to)
 );
 create index excluded_learner_learner on excluded_learner (school_id, learner_id);
-call raise_wall('excluded_learner', 'select, insert, update');
+call raise_wall('excluded_learner', 'select, insert, update, delete');
+
+-- The programmes without remote learning by the procedures in force on a day: A's word, else B's, else the regulation's.
+create function excluded_programmes(p_school uuid, p_day date, p_regulation text[]) returns text[] language sql stable as $$
+  select coalesce((
+    select array(select jsonb_array_elements_text(f.stated)) from (
+      select distinct on (v.procedure) v.procedure, v.parameter_values -> 'programmes.excluded' as stated
+      from procedure_version v
+      where v.school_id = p_school and v.valid_from <= p_day and not exists (
+        select from procedure_withdrawal w where w.school_id = v.school_id and w.version_id = v.id)
+      order by v.procedure, v.valid_from desc, v.number desc) f
+    where jsonb_typeof(f.stated) = 'array'
+    order by f.procedure limit 1), p_regulation)
+$$;
+
+-- The days of an entry on which the procedures of those days exclude its programme; no last day: until further notice.
+create function days_in_person(p_school uuid, p_programme text, p_from date, p_to date, p_regulation text[])
+returns table (from_day date, to_day date) language sql stable as $$
+  select greatest(p_from, d.first_day), least(p_to, d.next_day - 1)
+  from (select c.first_day, lead(c.first_day) over (order by c.first_day) as next_day from (
+      select p_from as first_day
+      union
+      select v.valid_from from procedure_version v where v.school_id = p_school and v.valid_from > p_from) c) d
+  where (p_to is null or d.first_day <= p_to) and p_programme = any(excluded_programmes(p_school, d.first_day, p_regulation))
+$$;
 
 -- Planned lessons entered together are taken back together; no number means that the timetable says it again.
 alter table planned_lesson_count
@@ -97,23 +122,25 @@ alter table planned_lesson_count
   add column batch_id uuid;
 create index planned_lesson_count_batch on planned_lesson_count (school_id, batch_id) where batch_id is not null;
 
--- The times of a class's year at which a lesson stands, with the bases of the remote ones. Joined by the keys whatever the
--- planner believes: a table that a timetable has just filled misleads it.
-create function slots_of_class(p_school uuid, p_class uuid)
-returns table (subject_id uuid, on_date date, period smallint, bases text)
+-- The times at which a lesson of the classes stands, with the bases of the remote ones. The school's lessons are read once and
+-- joined by hash whatever the planner believes: a table that a timetable has just filled misleads it into reading them again
+-- for each lesson.
+create function slots_of_classes(p_schools uuid[], p_classes uuid[])
+returns table (school_id uuid, class_id uuid, subject_id uuid, on_date date, period smallint, bases text)
 language sql stable
-set enable_hashjoin = off set enable_mergejoin = off set enable_seqscan = off as $$
-  select l.subject_id, l.on_date, l.period, coalesce(string_agg(distinct r.legal_basis, ',' order by r.legal_basis), '')
+set enable_nestloop = off set enable_mergejoin = off set work_mem = '32MB' set jit = off as $$
+  select lc.school_id, lc.class_id, l.subject_id, l.on_date, l.period,
+    coalesce(string_agg(distinct r.legal_basis, ',' order by r.legal_basis), '')
   from lesson_class lc
   join lesson l on l.school_id = lc.school_id and l.id = lc.lesson_id
   left join remote_lesson r on r.school_id = l.school_id and r.lesson_id = l.id and r.withdrawn_at is null
-  where lc.school_id = p_school and lc.class_id = p_class
+  where lc.school_id = any(p_schools) and lc.class_id = any(p_classes) and l.school_id = any(p_schools)
     and (l.state = 'planned' or (l.state = 'retained' and (
       exists (select from check_in h where h.school_id = l.school_id and h.lesson_id = l.id)
       or exists (select from attendance_mark h where h.school_id = l.school_id and h.lesson_id = l.id)
       or exists (select from register_confirmation h where h.school_id = l.school_id and h.lesson_id = l.id)
       or exists (select from disruption_report h where h.school_id = l.school_id and h.lesson_id = l.id))))
-  group by l.subject_id, l.on_date, l.period
+  group by lc.school_id, lc.class_id, l.subject_id, l.on_date, l.period
 $$;
 
 -- Counts classes anew. Their rows are held first, in one order, so that of two who change a class at once the later one counts
@@ -126,8 +153,8 @@ begin
   with asked as materialized (
     select distinct a.school_id, a.class_id from unnest(p_schools, p_classes) a (school_id, class_id)
   ), slot as materialized (
-    select a.school_id, a.class_id, s.subject_id, s.on_date, s.bases
-    from asked a cross join lateral slots_of_class(a.school_id, a.class_id) s
+    select s.school_id, s.class_id, s.subject_id, s.on_date, s.bases
+    from slots_of_classes(array(select distinct school_id from asked), p_classes) s
   ), standing as materialized (
     select school_id, class_id, subject_id, count(*)::int as lessons from slot group by school_id, class_id, subject_id
   ), remote as materialized (
@@ -262,11 +289,11 @@ create trigger class_group_removed_noted after delete on class_group
 
 -- The figures of every school where an account is a founder. The account is asked for here, not believed.
 create function founder_quotas(p_account uuid, p_today date)
-returns table (school_id uuid, school_name text, is_fresh boolean, grades jsonb)
+returns table (school_id uuid, school_name text, is_current boolean, reckoned_at timestamptz, grades jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
   select s.school_id, s.name,
     coalesce(r.as_of = p_today, false) and not exists (select from quota_change c where c.school_id = s.school_id),
-    coalesce(r.grades, '[]')
+    r.reckoned_at, coalesce(r.grades, '[]')
   from person p
   join person_role pr on pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'founder'
   join school s on s.school_id = p.school_id
@@ -277,10 +304,25 @@ $$;
 revoke all on function founder_quotas from public;
 grant execute on function founder_quotas to talklase_server;
 
--- A learner's exclusions come with what is known of the learner at the bell.
+-- Schools with a founder whose figures are not of their day, or that have changed since; those that wait longest come first.
+create function schools_with_stale_quotas(p_now timestamptz, p_most integer) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+  select s.school_id
+  from school s
+  left join quota_rollup r on r.school_id = s.school_id
+  where (r.as_of is distinct from (p_now at time zone s.zone)::date or exists (select from quota_change c where c.school_id = s.school_id))
+    and exists (select from person_role pr join person p on p.school_id = pr.school_id and p.id = pr.person_id
+      where pr.school_id = s.school_id and pr.role = 'founder' and p.left_on is null)
+  order by r.reckoned_at nulls first, s.school_id limit p_most
+$$;
+revoke all on function schools_with_stale_quotas from public;
+grant execute on function schools_with_stale_quotas to talklase_server;
+
+-- The days on which a learner is taught in person only come with what is known of the learner at the bell; by which programme
+-- stays in the database.
 drop function learners_of(jsonb, date);
-create function learners_of(p_parts jsonb, p_today date)
-returns table (school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[], exclusions jsonb)
+create function learners_of(p_parts jsonb, p_today date, p_regulation text[])
+returns table (school_id uuid, learner_id uuid, given_name text, family_name text, classes jsonb, representatives uuid[], groups uuid[], in_person jsonb)
 language plpgsql as $$
 declare
   part record;
@@ -299,8 +341,10 @@ begin
           where cm.school_id = p.school_id and cm.learner_id = p.id and c.school_year_id = year),
         array(select t.representative_id from representation t where t.school_id = p.school_id and t.learner_id = p.id),
         array(select gm.group_id from learning_group_member gm where gm.school_id = p.school_id and gm.learner_id = p.id),
-        (select coalesce(jsonb_agg(jsonb_build_object('programme', e.programme, 'from', e.valid_from, 'to', e.valid_to)), '[]')
-          from excluded_learner e where e.school_id = p.school_id and e.learner_id = p.id)
+        (select coalesce(jsonb_agg(jsonb_build_object('from', d.from_day, 'to', d.to_day)), '[]')
+          from excluded_learner e
+          cross join lateral days_in_person(e.school_id, e.programme, e.valid_from, e.valid_to, p_regulation) d
+          where e.school_id = p.school_id and e.learner_id = p.id)
       from person p
       where p.school_id = school and p.left_on is null
         and p.id in (select (r ->> 'learner_id')::uuid from jsonb_array_elements(part.rows) r)

@@ -91,11 +91,14 @@ create table calendar_entry (
 );
 call raise_wall('calendar_entry');
 
--- The feed that a secret opens, before any school is known. A child's is open while the person represents the child.
+-- The feed that a secret opens, before any school is known. A child's is open while the person represents the child;
+-- whether the child is of full age is asked of `learner_born`, in the school's own day.
 create function calendar_feed_of(p_secret_digest bytea)
-returns table (school_id uuid, feed_id uuid, person_id uuid, learner_id uuid, zone text, language text, last_used_on date)
+returns table (school_id uuid, feed_id uuid, person_id uuid, learner_id uuid, learner_born date, zone text, language text, last_used_on date)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select f.school_id, f.id, f.person_id, f.learner_id, s.zone, coalesce(c.language, 'lv'), f.last_used_on
+  select f.school_id, f.id, f.person_id, f.learner_id,
+    (select l.birth_date from person l where l.school_id = f.school_id and l.id = f.learner_id),
+    s.zone, coalesce(c.language, 'lv'), f.last_used_on
   from calendar_feed f
   join person p on p.school_id = f.school_id and p.id = f.person_id
   join school s on s.school_id = f.school_id

@@ -66,7 +66,7 @@ async function lessonToJoin(ctx: GatedContext, id: string): Promise<LessonRow> {
   const today = (await knownLessons(ctx, learner, ctx.today)).find(lesson => lesson.id === id)
   if (today !== undefined) return today
   const other = found(await transact(ctx, tx => findLessonOfLearner(tx, schoolId, id, personId)))
-  return asHeldFor(learner, other, ctx.settings)
+  return asHeldFor(learner, other)
 }
 
 /** The teacher decides on learners' presence (A24, A27). Each decision is a new row; what was decided before stays. */

@@ -5,7 +5,7 @@ import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
-import { isHeld, isTaught } from '../lessons/store.ts'
+import { isExcluded, isHeld, isMarked, isTaught } from '../lessons/store.ts'
 
 export const listCheckIns = (tx: Tx, school: SchoolId, lessonId: string) =>
   tx
@@ -24,7 +24,10 @@ export type LessonLearner = {
   class_name: string
 }
 
-/** The learners of each of the lessons: those of its classes, or of the group where the group has members. By name. */
+/**
+ * The learners of each of the lessons: those of its classes, or of the group where the group has members. By name. A remote
+ * lesson has none who is taught in person on its day (A4), unless the register knows them in it already.
+ */
 export async function listLearnersOfLessons(
   tx: Tx,
   school: SchoolId,
@@ -34,10 +37,14 @@ export async function listLearnersOfLessons(
     select distinct on (p.family_name, p.given_name, p.id, lc.lesson_id)
       lc.lesson_id, p.id, p.given_name, p.family_name, c.id as class_id, c.name as class_name
     from lesson_class lc
+    join lesson l on l.school_id = lc.school_id and l.id = lc.lesson_id
     join class_group c on c.school_id = lc.school_id and c.id = lc.class_id
     join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
     join person p on p.school_id = cm.school_id and p.id = cm.learner_id and p.left_on is null
     where lc.school_id = ${school}::uuid and lc.lesson_id = any(${lessonIds}::uuid[]) and ${isTaught}
+      and (not (${isMarked} and ${isExcluded})
+        or exists (select from check_in h where h.school_id = l.school_id and h.lesson_id = l.id and h.learner_id = cm.learner_id)
+        or exists (select from attendance_mark h where h.school_id = l.school_id and h.lesson_id = l.id and h.learner_id = cm.learner_id))
     order by p.family_name, p.given_name, p.id, lc.lesson_id`.execute(tx)
   return rows.toSorted(compareNames)
 }

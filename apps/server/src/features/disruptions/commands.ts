@@ -10,7 +10,7 @@ import { record } from '../../kernel/record.ts'
 import { demand, Forbidden, found, NotFound, Refused } from '../../kernel/refuse.ts'
 import type { Services } from '../../kernel/services.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
-import { knownLearner } from '../lessons/commands.ts'
+import { asHeldFor, knownLearner } from '../lessons/commands.ts'
 import { canLearner, can as canLesson } from '../lessons/policy.ts'
 import { findLesson, findLessonOfLearner, type LessonRow } from '../lessons/store.ts'
 import { lessonTimes } from '../lessons/view.ts'
@@ -47,7 +47,7 @@ export async function reportDisruption(ctx: SettledContext, input: ReportInput):
     const lesson = found(await findLessonOfLearner(tx, school, input.lessonId, learner.id))
     if (!canLearner.report(ctx.actor, learner) && !canLesson.rollCall(ctx.actor, lesson)) throw new Forbidden()
     if (lesson.state === 'cancelled') throw new Refused('lesson_cancelled')
-    if (lesson.remote === null) throw new Refused('lesson_not_remote')
+    if (asHeldFor(learner, lesson).remote === null) throw new Refused('lesson_not_remote')
     const times = lessonTimes(lesson, ctx.zone)
     demand(
       mayReport({

@@ -1,7 +1,6 @@
 import { belongsToLesson } from '@talklase/domain/lessons/belongs.ts'
 import { mayPlanRemote } from '@talklase/domain/lessons/remote-plan.ts'
 import { mayTakeForm } from '@talklase/domain/planning/take-form.ts'
-import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { allow } from '../../kernel/allow.ts'
 import type { Ctx, SchoolId } from '../../kernel/context.ts'
 import { record } from '../../kernel/record.ts'
@@ -94,25 +93,16 @@ export const knownLearner = async (
 }
 
 /** A lesson as it is held for a learner: in person on days on which the learner's programme has no remote learning (A4). */
-export function asHeldFor(
-  learner: Pick<store.LearnerRow, 'exclusions'>,
-  lesson: store.LessonRow,
-  settings: ParameterValues,
-): store.LessonRow {
-  if (lesson.remote === null || learner.exclusions.length === 0) return lesson
+export function asHeldFor(learner: Pick<store.LearnerRow, 'in_person'>, lesson: store.LessonRow): store.LessonRow {
+  if (lesson.remote === null || learner.in_person.length === 0) return lesson
   const on = String(lesson.on_date)
-  const isExcluded = learner.exclusions.some(
-    one =>
-      settings['programmes.excluded'].some(code => code === one.programme) &&
-      one.from <= on &&
-      (one.to === null || on <= one.to),
-  )
-  return isExcluded ? { ...lesson, remote: null } : lesson
+  const isInPerson = learner.in_person.some(one => one.from <= on && (one.to === null || on <= one.to))
+  return isInPerson ? { ...lesson, remote: null } : lesson
 }
 
 /** The learner's lessons of a day, by time; those of the whole class come from the process's memory. */
 export async function knownLessons(
-  ctx: Ctx & { services: Services; settings: ParameterValues },
+  ctx: Ctx & { services: Services },
   learner: store.LearnerRow,
   on: Temporal.PlainDate,
 ) {
@@ -129,7 +119,7 @@ export async function knownLessons(
   const lessons = days
     .flatMap(day => day.lessons)
     .filter(lesson => belongsToLesson(lesson, { classIds, groupIds: learner.groups }))
-    .map(lesson => asHeldFor(learner, lesson, ctx.settings))
+    .map(lesson => asHeldFor(learner, lesson))
   if (classIds.length === 1) return lessons
   return [...new Map(lessons.map(lesson => [lesson.id, lesson])).values()].toSorted((a, b) =>
     Temporal.PlainTime.compare(a.starts_at, b.starts_at),

@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { parameterValues } from '@talklase/regulation/presets.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { bySchool } from '../../db/by-school.ts'
 import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
@@ -96,6 +97,25 @@ export const isHeld = sql`(l.state <> 'retained'
   or exists (select from attendance_mark am where am.school_id = l.school_id and am.lesson_id = l.id)
   or exists (select from disruption_report dr where dr.school_id = l.school_id and dr.lesson_id = l.id))`
 
+/** The programmes without remote learning where a procedure does not name them. */
+const programmesOfRegulation: readonly string[] = parameterValues({ procedure: 'A', values: {} })['programmes.excluded']
+
+/**
+ * The learner is taught in person on the day of lesson `l`, whatever the lesson's mark: the learner's programme is one
+ * that the procedure of that day excludes (A4). `learner` is an expression of the id; usually `isExcluded`, of `cm`.
+ */
+export const isExcludedLearner = (learner: RawBuilder<unknown>) => sql<boolean>`exists (
+  select from excluded_learner x where x.school_id = l.school_id and x.learner_id = ${learner}
+    and l.on_date >= x.valid_from and (x.valid_to is null or l.on_date <= x.valid_to)
+    and x.programme = any(excluded_programmes(x.school_id, l.on_date, ${programmesOfRegulation}::text[])))`
+
+/** A member `cm` of a class is taught in person on the day of lesson `l`: the lesson is not remote for them (A4). */
+export const isExcluded = isExcludedLearner(sql`cm.learner_id`)
+
+/** Lesson `l` carries the mark A. */
+export const isMarked = sql<boolean>`exists (select from remote_lesson rl
+  where rl.school_id = l.school_id and rl.lesson_id = l.id and rl.withdrawn_at is null)`
+
 const learnerBelongs = (learnerId: string) => sql`exists (
   select from lesson_class lc
   join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id and cm.learner_id = ${learnerId}::uuid
@@ -156,7 +176,7 @@ const teacherColumns = sql`
     from lesson_class lc
     join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
     join person p on p.school_id = cm.school_id and p.id = cm.learner_id and p.left_on is null
-    where lc.school_id = l.school_id and lc.lesson_id = l.id and ${isTaught}) as learners,
+    where lc.school_id = l.school_id and lc.lesson_id = l.id and ${isTaught} and not (${isMarked} and ${isExcluded})) as learners,
   (select count(*)::int from check_in ci where ci.school_id = l.school_id and ci.lesson_id = l.id) as checked_in,
   (select count(*)::int from disruption_report d where d.school_id = l.school_id and d.lesson_id = l.id
     and not exists (select from disruption_decision dd where dd.school_id = d.school_id and dd.report_id = d.id)) as open_problems,
@@ -213,8 +233,8 @@ export type LearnerRow = {
   classes: { id: string; name: string; grade: number; classTeacherId: string | null }[]
   representatives: string[]
   groups: string[]
-  /** Programmes by which the learner is taught in person only, with their days (A4); no last day: until further notice. */
-  exclusions: { programme: string; from: string; to: string | null }[]
+  /** Days on which the learner's programme has no remote learning (A4); no last day: until further notice. */
+  in_person: { from: string; to: string | null }[]
 }
 
 /** The learners asked for, of any schools, each read inside their own school's wall; who is none is left out. */
@@ -224,8 +244,8 @@ export async function listLearners(
   today: Temporal.PlainDate,
 ): Promise<LearnerRow[]> {
   const { rows } = await sql<LearnerRow>`
-    select school_id, learner_id as id, given_name, family_name, classes, representatives, groups, exclusions
-    from learners_of(${bySchool(asked)}::jsonb, ${today}::date)`.execute(db)
+    select school_id, learner_id as id, given_name, family_name, classes, representatives, groups, in_person
+    from learners_of(${bySchool(asked)}::jsonb, ${today}::date, ${programmesOfRegulation}::text[])`.execute(db)
   return rows
 }
 

@@ -8,12 +8,14 @@ import { record } from '../../kernel/record.ts'
 import { found, Refused } from '../../kernel/refuse.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
 import { findSchool, findSchoolYear } from '../school/store.ts'
+import { tellOfTimetable } from './announcements/commands.ts'
 import { listExcludedOf } from './excluded-learners/store.ts'
 import { judgeMarks, type MarkingFacts } from './marking/policy.ts'
 import { can, canQuotas } from './policy.ts'
 import { loadRules } from './quotas/commands.ts'
 import { quotaPeriodsOf, ruleOn } from './quotas/policy.ts'
 import { countHeld, countLessons, insertPlanned } from './quotas/store.ts'
+import type { LostMark } from './returning-marks/commands.ts'
 import * as store from './store.ts'
 import {
   calendarAndBells,
@@ -26,22 +28,38 @@ import {
 import { findTimetable, gradesOf, lockYear, shareYear } from './timetable/store.ts'
 import { type AskedWay, marksOf } from './ways/commands.ts'
 
-/** How many dated lessons were added, moved, removed, and kept though the timetable no longer has them. */
-export type LessonChanges = { added: number; moved: number; removed: number; retained: number }
+/**
+ * How many dated lessons were added, moved, removed, and kept though the timetable no longer has them; and the remote ones
+ * that came back into a full quota.
+ */
+export type LessonChanges = {
+  added: number
+  moved: number
+  removed: number
+  retained: number
+  marksWithdrawn: LostMark[]
+}
+
+export const noLessonChanges: LessonChanges = { added: 0, moved: 0, removed: 0, retained: 0, marksWithdrawn: [] }
+
+/** Lesson changes as an event's detail: counts and ids. */
+export const lessonChangesDetail = ({ marksWithdrawn, ...counts }: LessonChanges) => ({
+  ...counts,
+  marksWithdrawn: marksWithdrawn.map(one => one.lessonId),
+})
 
 /**
  * Makes the dated lessons anew from the timetable in force, the calendar and the bells, from now on, keeping each
  * lesson's identity (A7). What has begun stays as it is. What has a history and no day any more is retained, and taken
- * again when its day comes back.
+ * again when its day comes back; a remote one without its mark where no room is left for it (A5).
  */
 export async function renewLessons(tx: Tx, ctx: Ctx): Promise<LessonChanges> {
   const school = ctx.actor.schoolId
-  const unchanged = { added: 0, moved: 0, removed: 0, retained: 0 }
   const year = await findSchoolYear(tx, school, ctx.today)
-  if (year === undefined) return unchanged
+  if (year === undefined) return noLessonChanges
   await lockYear(tx, school, year.id)
   const timetable = await findTimetable(tx, school, year.id)
-  if (timetable === undefined) return unchanged
+  if (timetable === undefined) return noLessonChanges
   const fit = await fitLessons(
     tx,
     school,
@@ -54,8 +72,9 @@ export async function renewLessons(tx: Tx, ctx: Ctx): Promise<LessonChanges> {
     },
     presentMoment(ctx),
   )
-  if (changesNothing(fit)) return unchanged
-  const counts = await carryOut(tx, school, year.id, fit)
+  if (changesNothing(fit)) return noLessonChanges
+  await tellOfTimetable(tx, ctx, fit)
+  const { counts, marksWithdrawn } = await carryOut(tx, ctx, year.id, fit)
   await record(tx, ctx, {
     type: 'lessons.renewed',
     subject: timetable.id,
@@ -63,7 +82,7 @@ export async function renewLessons(tx: Tx, ctx: Ctx): Promise<LessonChanges> {
     topics: ['timetable', ...classesOf(fit).map(id => `class-week:${id}`)],
   })
   const { added, moved, removed, retained } = counts
-  return { added, moved, removed, retained }
+  return { added, moved, removed, retained, marksWithdrawn }
 }
 
 /** More lessons than this wake their classes only: a live topic each would be longer than what it saves. */
@@ -109,9 +128,8 @@ export const markRemote = (ctx: Ctx, input: Marking): Promise<{ ids: string[]; t
       counts: counts.filter(one => one.class_id === row.id),
     }))
     const toMark = lessons.filter(lesson => !lesson.remote)
-    const { settings } = ruleOn(rules, ctx.today)
     const toMarkIds = toMark.map(lesson => lesson.id)
-    const excluded = await listExcludedOf(tx, school, toMarkIds, settings['programmes.excluded'])
+    const excluded = await listExcludedOf(tx, school, toMarkIds)
     const overrides = decide({ now: ctx.now, zone: ctx.zone, rules, classes: facts, excluded }, toMark, input)
     if (toMark.length === 0) return { ids: [], taughtInPerson: 0 }
 

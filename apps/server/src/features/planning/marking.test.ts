@@ -255,7 +255,7 @@ describe('overriding', () => {
     const { body } = await director.get(`/api/classes/${classId}/week?monday=2026-11-30`)
     const lesson = body.lessons.find((one: { id: string }) => one.id === second)
     expect(lesson.remote.override).toMatchObject({ reason: 'Skolas jubileja', by: { id: director.personId } })
-    expect(body.subjectQuotas[0].quota).toMatchObject({ limit: 1, scheduled: 2, left: 0 })
+    expect(body.subjectQuotas[0].quota).toMatchObject({ limit: 1, scheduled: 2, left: -1 })
     expect(await rows(school, sql`select from event where type = 'quota.overridden'`)).toHaveLength(1)
   })
 

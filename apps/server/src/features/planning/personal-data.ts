@@ -64,7 +64,10 @@ export const personalData = [
       lv: 'Kuram skolēnam programmas dēļ mācības notiek tikai klātienē (A4)',
       en: 'Which learner is taught in person only, because of the programme (A4)',
     },
-    keptUntil: { lv: 'Kamēr skolēns mācās skolā', en: 'While the learner is at the school' },
+    keptUntil: {
+      lv: 'Divpadsmit mēnešus pēc ieraksta pēdējās dienas',
+      en: 'Twelve months after the entry’s last day',
+    },
     exported: 'own',
     erased: 'with_person',
   },

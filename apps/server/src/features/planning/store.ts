@@ -1,6 +1,8 @@
+import type { LegalBasisCode } from '@talklase/regulation/legal-basis.ts'
 import { sql } from 'kysely'
 import type { SchoolId } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/transact.ts'
+import { standsIn } from './teaching/store.ts'
 
 export type ClassRow = {
   school_id: string
@@ -10,7 +12,7 @@ export type ClassRow = {
   grade: number
   excluded_programme: boolean
   class_teacher_id: string | null
-  /** The asking person teaches a lesson of the class this year. */
+  /** The asking person teaches a lesson of the class this year, and not only in somebody's stead. */
   is_taught_by_actor: boolean
 }
 
@@ -19,7 +21,8 @@ const classColumns = (school: SchoolId, personId: string) => sql`
   exists (
     select from lesson_teacher t
     join lesson_class lc on lc.school_id = t.school_id and lc.lesson_id = t.lesson_id
-    where t.school_id = ${school}::uuid and t.person_id = ${personId}::uuid and lc.class_id = c.id
+    join lesson l on l.school_id = t.school_id and l.id = t.lesson_id
+    where t.school_id = ${school}::uuid and t.person_id = ${personId}::uuid and lc.class_id = c.id and not ${standsIn}
   ) as is_taught_by_actor`
 
 /** A class as it looks to the person who asks. */
@@ -163,7 +166,8 @@ export type LessonToMark = {
   register_confirmed: boolean
   /** Marked remote now. */
   remote: boolean
-  /** Its plan, kept also when the mark was withdrawn; all null where it was never marked. */
+  /** Its basis and plan, kept also when the mark was withdrawn; all null where it was never marked. */
+  legal_basis: LegalBasisCode | null
   mode: 'sync' | 'async' | null
   form: string | null
   place: string | null
@@ -181,7 +185,7 @@ export async function listLessonsToMark(tx: Tx, school: SchoolId, ids: readonly 
     select l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, l.subject_id, s.name as subject,
       array(select lc.class_id from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id order by lc.class_id) as class_ids,
       exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as register_confirmed,
-      (r.lesson_id is not null and r.withdrawn_at is null) as remote, r.mode,
+      (r.lesson_id is not null and r.withdrawn_at is null) as remote, r.legal_basis, r.mode,
       r.form, r.place, r.means, r.online_minutes, r.engagement, r.outcome,
       (select coalesce(json_agg(json_build_object('class_id', lc.class_id, 'legal_basis', ro.legal_basis)), '[]')
         from lesson other

@@ -20,7 +20,7 @@ import { type WeekFrame, weekDays, weekPeriods } from './weeks/view.ts'
 export const orderView = (order: Order | null) =>
   order === null ? null : { number: order.number, day: order.day === null ? null : String(order.day) }
 
-/** A meter as people read it: an overrun shows as nothing left. */
+/** A meter as people read it; an overrun shows as less than nothing left. */
 export const quotaView = ({ coming, left, ...meter }: Meter): QuotaView => ({
   percent: meter.percent,
   planned: meter.planned,
@@ -28,7 +28,7 @@ export const quotaView = ({ coming, left, ...meter }: Meter): QuotaView => ({
   limit: meter.limit,
   used: meter.used,
   scheduled: meter.scheduled,
-  left: Math.max(0, left),
+  left,
   coming:
     coming === null
       ? null

@@ -1,4 +1,5 @@
 import { isByGrade, isSame, type SettingChange, whatChanged } from '@talklase/domain/procedure/changes.ts'
+import { clauseText, isClauseChanged } from '@talklase/domain/procedure/clause-text.ts'
 import { gradeValueText, settingText } from '@talklase/domain/procedure/setting-words.ts'
 import { homeOf, type StatedValues } from '@talklase/domain/procedure/settings.ts'
 import { historyOf, settingsIf, settingsOnDay, versionsOn } from '@talklase/domain/procedure/timeline.ts'
@@ -176,7 +177,10 @@ export function pageView(ctx: Ctx, rows: ProcedureRows, code: ProcedureCode, ask
     title: text.title[locale],
     version: subject.version === undefined ? null : versionView(ctx, subject.version, rows.versions),
     draft: draft === undefined ? null : draftView(ctx, draft, rows.versions),
-    chapters: chaptersOf(code, locale, clause => clause.parameters.map(String)),
+    chapters: chaptersOf(code, locale, subject.settings, clause => ({
+      settings: clause.parameters.map(String),
+      isChanged: isClauseChanged(clause, subject.former, subject.settings),
+    })),
     outside: outside.map(one => one.code),
     settings: parameters.filter(one => named.has(one.code)).map(one => settingView(ctx, rows, code, one, subject)),
     abilities: abilitiesOf(can, ctx.actor, schoolOf(ctx)),
@@ -256,7 +260,13 @@ function sinceOf(setting: Parameter, versions: readonly VersionRow[], { version,
   return { number: last.version.number, validFrom: String(last.version.validFrom) }
 }
 
-const chaptersOf = <S>(code: ProcedureCode, locale: Ctx['locale'], settings: (clause: Clause) => S[]) =>
+/** The chapters with each clause as it reads with these settings, and with what `more` says of it. */
+const chaptersOf = <M>(
+  code: ProcedureCode,
+  locale: Ctx['locale'],
+  settings: ParameterValues,
+  more: (clause: Clause) => M,
+) =>
   texts[code].chapters.map(chapter => ({
     number: chapter.number,
     title: chapter.title[locale],
@@ -265,8 +275,8 @@ const chaptersOf = <S>(code: ProcedureCode, locale: Ctx['locale'], settings: (cl
       .map(clause => ({
         id: clause.id,
         parent: clause.parent,
-        text: clause.text[locale],
-        settings: settings(clause),
+        text: clauseText(clause, settings, locale, settingWords[locale]),
+        ...more(clause),
       })),
   }))
 
@@ -283,13 +293,13 @@ export function readingView(ctx: Ctx, versions: readonly VersionRow[]) {
         title: texts[version.procedure].title[locale],
         version: { id, number, validFrom, orderNumber, orderDate },
         changesOn: lastDayOf(version, own)?.add({ days: 1 }).toString() ?? null,
-        chapters: chaptersOf(version.procedure, locale, clause =>
-          clause.parameters.flatMap(code => {
+        chapters: chaptersOf(version.procedure, locale, settings, clause => ({
+          settings: clause.parameters.flatMap(code => {
             const setting = parameterOf(code)
             if (setting === null) return []
             return [{ label: setting.label[locale], words: words({ value: settings[code], setting, locale }) }]
           }),
-        ),
+        })),
       }
     }),
   }

@@ -86,7 +86,7 @@ describe('an exception', () => {
     expect(await lessonsOn('2026-12-03')).toEqual(['2 09:20:00 planned'])
     const added = await deputy.post(exceptions, closed('2026-12-03'))
     expect(added.status).toBe(200)
-    expect(added.body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 1, retained: 0 })
+    expect(added.body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 1, retained: 0, marksWithdrawn: [] })
     expect(added.body.calendar.exceptions).toMatchObject([{ on: '2026-12-03', kind: 'closed', note: 'Sals' }])
     expect(await lessonsOn('2026-12-03')).toEqual([])
     const { id } = added.body.calendar.exceptions[0]

@@ -17,7 +17,7 @@ import { demand, found, Refused } from '../../kernel/refuse.ts'
 import type { Services } from '../../kernel/services.ts'
 import { inSchool, type Tx, transact } from '../../kernel/transact.ts'
 import { insertPerson } from '../people/store.ts'
-import { type LessonChanges, renewLessons } from '../planning/commands.ts'
+import { type LessonChanges, lessonChangesDetail, renewLessons } from '../planning/commands.ts'
 import { previewRenewal } from '../planning/renewals/commands.ts'
 import { insertProcedureVersion } from '../procedure/store.ts'
 import { demandBells } from './bells/commands.ts'
@@ -90,7 +90,7 @@ export const addException = (ctx: Ctx, input: NewException): Promise<LessonChang
       await record(tx, ctx, {
         type: 'calendar.exception_added',
         subject: id,
-        detail: { on: input.on.toString(), kind: input.kind, ...changes },
+        detail: { on: input.on.toString(), kind: input.kind, ...lessonChangesDetail(changes) },
         topics: ['calendar'],
       })
       return changes
@@ -124,7 +124,7 @@ export const removeException = (ctx: Ctx, id: string): Promise<LessonChanges> =>
     await record(tx, ctx, {
       type: 'calendar.exception_removed',
       subject: id,
-      detail: { on: exception.on_date.toString(), ...changes },
+      detail: { on: exception.on_date.toString(), ...lessonChangesDetail(changes) },
       topics: ['calendar'],
     })
     return changes

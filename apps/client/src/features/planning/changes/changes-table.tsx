@@ -91,7 +91,7 @@ export function ChangesTable({ changes, withDays, onUndone }: ChangesTableProps)
               <Table.Td role="cell">{one.rooms.join(', ')}</Table.Td>
               <Table.Td role="cell">
                 {one.note}
-                {one.reason === '' ? null : <span className={styles.reason}>{one.reason}</span>}
+                {one.reason === null || one.reason === '' ? null : <span className={styles.reason}>{one.reason}</span>}
               </Table.Td>
               {mayUndo ? (
                 <Table.Td role="cell" className={styles.screen}>

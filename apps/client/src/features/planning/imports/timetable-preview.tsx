@@ -7,6 +7,7 @@ import { formatMoment } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
+import { WithdrawnMarks } from '../withdrawn-marks.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
 import { DifferenceList } from './difference-list.tsx'
 import { FileProblems } from './file-problems.tsx'
@@ -72,6 +73,7 @@ export function TimetablePreview({ shown, filter, onFilter }: TimetablePreviewPr
           </div>
         ))}
       </dl>
+      {shown.state === 'applied' ? <WithdrawnMarks marks={shown.marksWithdrawn} /> : null}
       {shown.otherClasses.length > 0 && shown.state === 'previewed' ? (
         <OtherClasses shown={shown} onChosen={answer => keep(answer, t('timetable.othersNow'))} />
       ) : null}

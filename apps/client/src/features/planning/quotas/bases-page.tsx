@@ -12,6 +12,7 @@ import { useLocale, useText } from '../../../ui/text.ts'
 import { WideTable } from '../../../ui/wide-table.tsx'
 import type { BasesAnswer, Basis } from './basis-select.tsx'
 import { DayField } from './day-field.tsx'
+import { MarksOutside } from './marks-outside.tsx'
 import { NewBasis } from './new-basis.tsx'
 import styles from './quotas.module.css'
 import { RoomLinks } from './room-links.tsx'
@@ -30,6 +31,7 @@ export function BasesPage() {
       <QueryState query={query}>
         {answer => (
           <>
+            <MarksOutside answer={answer} />
             <BasesTable bases={answer.bases} />
             {answer.abilities.includes('add') ? <NewBasis bases={answer.bases} /> : null}
           </>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type Answers, api } from '../../../api.ts'
 import { useMe } from '../../../session.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { formatDay } from '../../../ui/format.ts'
+import { formatDay, formatMoment } from '../../../ui/format.ts'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { QueryState } from '../../../ui/query-state.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
@@ -33,6 +33,9 @@ function totalOf(bands: School['bands']): Figures {
   }
 }
 
+/** Milliseconds until figures that are not of now are asked for again. */
+const askAgain = 5000
+
 const fullness = ({ used, scheduled, limit }: Figures): number => (limit === 0 ? 0 : (used + scheduled) / limit)
 
 /** A founder's schools: how much of their quotas is gone (A5), and nothing of persons. */
@@ -47,7 +50,12 @@ export function FounderPage({
   const locale = useLocale()
   const { today } = useMe()
   const { sort = 'name', bands = false } = search
-  const query = useQuery(api.planning.founderQuotas.queryOptions({ meta: { topics: ['timetable'] } }))
+  const query = useQuery(
+    api.planning.founderQuotas.queryOptions({
+      meta: { topics: ['timetable'] },
+      refetchInterval: ({ state }) => (state.data?.schools.every(one => one.isCurrent) === false ? askAgain : false),
+    }),
+  )
   return (
     <>
       <PageTitle title={t('quotas.founderTitle')} />
@@ -106,11 +114,13 @@ export function FounderPage({
                       name={school.schoolName}
                       band={t('quotas.band_all')}
                       one={total}
+                      school={school}
                     />,
                     ...(bands
                       ? school.bands.map(one => (
                           <FiguresRow
                             key={`${school.schoolId} ${one.band}`}
+                            school={school}
                             name={null}
                             band={`${one.band.replace('-', '.–')}.`}
                             one={one}
@@ -128,9 +138,24 @@ export function FounderPage({
   )
 }
 
-function FiguresRow({ name, band, one }: { name: string | null; band: string; one: Figures }) {
+type Row = { name: string | null; band: string; one: Figures; school: School }
+
+function FiguresRow({ name, band, one, school }: Row) {
   const t = useText()
+  const locale = useLocale()
+  const { zone } = useMe().school
   const numbers = [one.used, one.scheduled, one.left, one.forecast]
+  if (school.asOf === null)
+    return (
+      <Table.Tr>
+        <Table.Td>
+          <strong>{name}</strong>
+        </Table.Td>
+        <Table.Td colSpan={numbers.length + 6} className={styles.soft}>
+          {t('quotas.figuresToCome')}
+        </Table.Td>
+      </Table.Tr>
+    )
   return (
     <Table.Tr>
       <Table.Td>
@@ -138,6 +163,11 @@ function FiguresRow({ name, band, one }: { name: string | null; band: string; on
           <>
             <strong>{name}</strong>
             <QuotaBar quota={one} forecast={one.forecast} />
+            {school.isCurrent ? null : (
+              <div className={styles.soft}>
+                {t('quotas.figuresOf', { at: formatMoment(school.asOf, zone, locale) })}
+              </div>
+            )}
           </>
         )}
       </Table.Td>

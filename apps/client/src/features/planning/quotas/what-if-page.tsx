@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Answers, api } from '../../../api.ts'
 import { useMe } from '../../../session.ts'
-import { formatDay, formatWeekday } from '../../../ui/format.ts'
+import { formatDay, formatNumber, formatWeekday } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { QueryState } from '../../../ui/query-state.tsx'
@@ -205,6 +205,7 @@ function MarkingRow({ number, marking, matrix, onChange, onRemove }: MarkingRowP
 
 function WhatIfResult({ result }: { result: Result }) {
   const t = useText()
+  const locale = useLocale()
   return (
     <>
       <h2>{t('quotas.wouldMark', { count: result.markedCount })}</h2>
@@ -245,7 +246,7 @@ function WhatIfResult({ result }: { result: Result }) {
                     <strong>{t('quotas.figures', cell.after)}</strong>
                   </Table.Td>
                   <Table.Td className={styles.number}>
-                    {cell.before.left} → {cell.after.left}
+                    {formatNumber(cell.before.left, locale)} → {formatNumber(cell.after.left, locale)}
                   </Table.Td>
                 </Table.Tr>
               ))}

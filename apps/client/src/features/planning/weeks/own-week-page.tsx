@@ -40,7 +40,7 @@ export function OwnWeekPage() {
   )
   const { month } = search
   return (
-    <>
+    <div data-wide>
       <PageTitle
         title={month === undefined ? t('weeks.title') : t('weeks.month')}
         context={isLearner ? me.school.name : `${chosen.givenName} ${chosen.familyName}`}
@@ -71,6 +71,6 @@ export function OwnWeekPage() {
           <Button onClick={() => go(ofChild)}>{t('weeks.toWeek')}</Button>
         </RemoteMonth>
       )}
-    </>
+    </div>
   )
 }

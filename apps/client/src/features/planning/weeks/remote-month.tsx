@@ -48,9 +48,10 @@ export function RemoteMonth({ whose, month, onMonth, children }: RemoteMonthProp
             </EmptyState>
           ) : (
             answer.days.map(day => (
-              <section key={day.on} className={styles.day}>
+              <div key={day.on} className={styles.day}>
                 <h2>{formatDayTitle(day.on, locale)}</h2>
-                <div className={styles.scroll}>
+                {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the arrow keys too */}
+                <section className={styles.scroll} tabIndex={0} aria-label={formatDayTitle(day.on, locale)}>
                   <table className={styles.rows}>
                     <thead>
                       <tr>
@@ -89,8 +90,8 @@ export function RemoteMonth({ whose, month, onMonth, children }: RemoteMonthProp
                       ))}
                     </tbody>
                   </table>
-                </div>
-              </section>
+                </section>
+              </div>
             ))
           )
         }

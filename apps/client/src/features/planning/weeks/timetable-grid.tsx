@@ -31,7 +31,8 @@ function Table({ week }: { week: TimetableWeek }) {
   const me = useMe()
   const wordsOf = useDayWords()
   return (
-    <div className={styles.board}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is scrolled by the arrow keys too
+    <section className={styles.board} tabIndex={0} aria-label={t('weeks.title')}>
       <table className={styles.grid} aria-label={t('weeks.weekOf', { name: week.name })}>
         <thead>
           <tr>
@@ -75,7 +76,7 @@ function Table({ week }: { week: TimetableWeek }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { feedFrom, mayAddFeed, mostFeeds } from '@talklase/domain/lessons/calendar-feed.ts'
+import { isAdult } from '@talklase/domain/procedure/bound.ts'
 import { writeCalendar } from '../../../integrations/icalendar/write.ts'
 import { allow } from '../../../kernel/allow.ts'
 import { dayIn } from '../../../kernel/clock.ts'
@@ -13,7 +14,7 @@ import { findPerson } from '../../people/store.ts'
 import { settingsOn } from '../../procedure/store.ts'
 import { knownLearner } from '../commands.ts'
 import { listLessons } from '../store.ts'
-import { can, canSubscribe } from './policy.ts'
+import { can, canSpeakFor, canSubscribe } from './policy.ts'
 import * as store from './store.ts'
 import { calendarName, eventView, factsDigest } from './view.ts'
 
@@ -28,7 +29,7 @@ type NewLink = { id: string; link: string }
 
 /**
  * Makes a link that puts lessons into a calendar program: one's own, or with `learnerId` those of a child whom one
- * represents (A7). Who may not is 403, a learner who is none 404.
+ * represents and who is not of full age (A7). Who may not is 403, a learner who is none 404.
  */
 export async function createFeed(ctx: GatedContext, learnerId: string | null): Promise<NewLink> {
   const isOwn = learnerId === null || learnerId === ctx.actor.personId
@@ -58,6 +59,10 @@ export const renewFeed = (ctx: GatedContext, id: string): Promise<NewLink> =>
 
 async function makeFeed(tx: Tx, ctx: GatedContext, learnerId: string | null): Promise<NewLink> {
   const { schoolId, personId } = ctx.actor
+  if (learnerId !== null) {
+    const child = await findPerson(tx, schoolId, learnerId)
+    allow(canSpeakFor, 'child', ctx.actor, child && { ...child, today: ctx.today })
+  }
   demand(mayAddFeed((await store.listFeeds(tx, schoolId, personId)).length), { most: mostFeeds })
   const secret = randomBytes(secretLength).toString('base64url')
   const id = await store.insertFeed(tx, schoolId, { personId, learnerId, digest: digestOf(secret), at: ctx.now })
@@ -88,6 +93,8 @@ export async function openCalendar(
   const school = mintSchoolId(feed.school_id)
   const now = services.clock()
   const today = dayIn(now, feed.zone)
+  // Of full age the child speaks for themselves: whoever represented them no longer sees their days.
+  if (isAdult(feed.learner_born, today)) return null
   const facts = { feed, now, today, origin: services.config.origin }
   let drawn: string | null = null
   const answer = await services.calendars.of(`${feed.feed_id} ${feed.language} ${today}`, async () => {
@@ -115,9 +122,16 @@ async function drawCalendar(
 ): Promise<string> {
   const school = mintSchoolId(feed.school_id)
   const whose = feed.learner_id ?? feed.person_id
-  const lessons = await listLessons(tx, school, await store.listLessonIds(tx, school, whose, feedFrom(today)))
+  const listed = await store.listLessonsOf(tx, school, whose, feedFrom(today))
+  const inPerson = new Set(listed.flatMap(one => (one.in_person ? [one.id] : [])))
+  const lessons = await listLessons(
+    tx,
+    school,
+    listed.map(one => one.id),
+  )
   const settings = await settingsOn(tx, school, today)
   const child = feed.learner_id === null ? undefined : await findPerson(tx, school, feed.learner_id)
+  // Of the lesson as its class has it: an entry is one for everybody who is taught in it.
   const digests = new Map(lessons.map(lesson => [lesson.id, factsDigest(lesson)]))
   const standing = await store.listEntries(tx, school, [...digests.keys()])
   const same = standing.filter(entry => digests.get(entry.lesson_id)?.equals(entry.digest) === true)
@@ -141,7 +155,8 @@ async function drawCalendar(
       )
       .flatMap(lesson => {
         const entry = byLesson.get(lesson.id)
-        return entry === undefined ? [] : [eventView(lesson, entry, words)]
+        const held = inPerson.has(lesson.id) ? { ...lesson, remote: null } : lesson
+        return entry === undefined ? [] : [eventView(held, entry, words)]
       }),
   })
 }

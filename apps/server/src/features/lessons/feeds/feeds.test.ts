@@ -303,6 +303,27 @@ describe('links', () => {
     expect((await fetched(path)).status).toBe(404)
   })
 
+  test('a representative’s calendar ends on the day on which the child is of full age; the child’s own goes on', async () => {
+    const { school, parent, learner } = await givenSchool()
+    const { id, path } = await givenFeed(parent, learner.personId)
+    const own = await givenFeed(learner)
+    await inSchool(app.services.db, school.id, tx =>
+      tx
+        .updateTable('person')
+        .set({ birth_date: Temporal.PlainDate.from('2008-11-27') })
+        .where('id', '=', learner.personId)
+        .execute(),
+    )
+    expect((await fetched(path)).status).toBe(200)
+    app.setNow('2026-11-27T06:00:00Z')
+    expect((await fetched(path)).status).toBe(404)
+    expect((await fetched(own.path)).status).toBe(200)
+    const another = await parent.post('/api/me/calendar-feeds', { learnerId: learner.personId })
+    expect(another.status).toBe(403)
+    expect((await parent.post(`/api/calendar-feeds/${id}/renewal`)).status).toBe(403)
+    expect((await parent.post(`/api/calendar-feeds/${id}/revocation`)).status).toBe(200)
+  })
+
   test('ten links at most are open at once', async () => {
     const { learner } = await givenSchool()
     const made = await Promise.all(

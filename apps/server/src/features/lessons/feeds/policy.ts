@@ -1,4 +1,5 @@
 import type { Role } from '@talklase/domain/people/role.ts'
+import { isAdult } from '@talklase/domain/procedure/bound.ts'
 import type { Policy } from '../../../kernel/allow.ts'
 
 /** A calendar link is its owner's alone. */
@@ -16,3 +17,8 @@ export const canSubscribe = {
   child: (actor, learner) =>
     learner !== null && actor.schoolId === learner.school_id && learner.representatives.includes(actor.personId),
 } satisfies Policy<{ school_id: string; representatives: readonly string[] } | null>
+
+/** For whom one may still ask: until the child is of full age, and speaks for themselves. */
+export const canSpeakFor = {
+  child: (actor, child) => actor.schoolId === child.school_id && !isAdult(child.birth_date, child.today),
+} satisfies Policy<{ school_id: string; birth_date: Temporal.PlainDate | null; today: Temporal.PlainDate }>

@@ -3,7 +3,7 @@ import type { Database } from '../../../db/connect.ts'
 import type { SchoolId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../kernel/transact.ts'
-import { isHeld, isTaught } from '../store.ts'
+import { isExcludedLearner, isHeld, isTaught } from '../store.ts'
 
 /** A calendar link, as its owner sees it. */
 export type FeedRow = {
@@ -81,6 +81,8 @@ export type OpenFeed = {
   feed_id: string
   person_id: string
   learner_id: string | null
+  /** The child's birthday; null where it is not known, and for one's own calendar. */
+  learner_born: Temporal.PlainDate | null
   zone: string
   language: 'lv' | 'en'
   last_used_on: Temporal.PlainDate | null
@@ -102,10 +104,18 @@ export const setUsed = (tx: Tx, school: SchoolId, id: string, on: Temporal.Plain
     .where(eb => eb.or([eb('last_used_on', 'is', null), eb('last_used_on', '<', on)]))
     .execute()
 
-/** Ids of the lessons from a day on that a person teaches or is taught in, held or cancelled. */
-export async function listLessonIds(tx: Tx, school: SchoolId, personId: string, from: Temporal.PlainDate) {
-  const { rows } = await sql<{ id: string }>`
-    select l.id from lesson l
+/** A lesson of somebody's calendar; `in_person`: for a learner whose programme has no remote learning, marked or not (A4). */
+type ListedLesson = { id: string; in_person: boolean }
+
+/** The lessons from a day on that a person teaches or is taught in, held or cancelled. */
+export async function listLessonsOf(
+  tx: Tx,
+  school: SchoolId,
+  personId: string,
+  from: Temporal.PlainDate,
+): Promise<ListedLesson[]> {
+  const { rows } = await sql<ListedLesson>`
+    select l.id, ${isExcludedLearner(sql`${personId}::uuid`)} as in_person from lesson l
     where l.school_id = ${school}::uuid and l.on_date >= ${from}::date and ${isHeld} and l.id in (
       select lt.lesson_id from lesson_teacher lt
         where lt.school_id = ${school}::uuid and lt.person_id = ${personId}::uuid
@@ -113,7 +123,7 @@ export async function listLessonIds(tx: Tx, school: SchoolId, personId: string, 
       select lc.lesson_id from class_member cm
         join lesson_class lc on lc.school_id = cm.school_id and lc.class_id = cm.class_id
         where cm.school_id = ${school}::uuid and cm.learner_id = ${personId}::uuid and ${isTaught})`.execute(tx)
-  return rows.map(row => row.id)
+  return rows
 }
 
 /** How a lesson last stood in anybody's calendar. */

@@ -44,9 +44,16 @@ async function openClass(values: Partial<ParameterValues> = {}) {
   const path = `/api/classes/${classId}/subjects/${subjectId}/adapted-plan`
   const read = async (who = teacher) => (await who.get(path)).body
   const save = (topics: readonly object[], version = 0, who = teacher) => who.put(path, { version, topics })
+  /** Saves the first version before the year's first lesson, so that today finds two lessons held under it. */
+  const saveBefore = async (topics: readonly object[]) => {
+    app.setNow('2026-11-18T08:00:00Z')
+    await save(topics)
+    app.setNow(thursdayMorning)
+    return teacher.get(path)
+  }
   const mark = (ids: readonly (string | undefined)[], body: object = {}) =>
     deputy.post(`/api/classes/${classId}/remote-lessons`, { lessonIds: ids, ...body })
-  return { school, deputy, teacher, classTeacher, classId, subjectId, lessonIds, path, read, save, mark }
+  return { school, deputy, teacher, classTeacher, classId, subjectId, lessonIds, path, read, save, saveBefore, mark }
 }
 
 const topic = (title: string, lessons: number, change: object = {}) => ({
@@ -69,9 +76,9 @@ const topicsBySlot = (plan: { slots: Slot[] }) => plan.slots.map(slot => slot.to
 
 describe('A6: the adapted plan of a class in a subject', () => {
   test('lies over the year’s lessons in its order, with what is over and what has no time', async () => {
-    const { read, save } = await openClass()
+    const { read, saveBefore } = await openClass()
     expect(await read()).toMatchObject({ version: 0, topics: [], progress: { state: 'empty', spare: 3 } })
-    const { status, body } = await save([topic('Daļas', 3), topic('Procenti', 4)])
+    const { status, body } = await saveBefore([topic('Daļas', 3), topic('Procenti', 4)])
     expect(status).toBe(200)
     expect(topicsBySlot(body)).toEqual(['Daļas', 'Daļas', 'Daļas', 'Procenti', 'Procenti'])
     expect(body.topics).toMatchObject([
@@ -87,12 +94,34 @@ describe('A6: the adapted plan of a class in a subject', () => {
   })
 
   test('says how far it is behind its weeks and ahead of them', async () => {
-    const { save } = await openClass()
-    const late = await save([topic('Daļas', 3, { weekTo: '2026-11-18' }), topic('Procenti', 1)])
+    const { save, saveBefore } = await openClass()
+    const late = await saveBefore([topic('Daļas', 3, { weekTo: '2026-11-18' }), topic('Procenti', 1)])
     expect(late.body.topics[0].weekTo).toBe('2026-11-16')
     expect(late.body.progress).toMatchObject({ state: 'behind', behind: 1, ahead: 0 })
-    const early = await save([topic('Daļas', 3, { weekFrom: '2026-11-30' })], 1)
+    const { id } = late.body.topics[0]
+    const early = await save([{ ...topic('Daļas', 3, { weekFrom: '2026-11-30' }), id }], 1)
     expect(early.body.progress).toMatchObject({ state: 'ahead', behind: 0, ahead: 2 })
+  })
+
+  test('first saved in the middle of the year, lies over lessons to come from its week on, and the mark takes it', async () => {
+    const { teacher, lessonIds, save, mark } = await openClass()
+    const week = { held: 'remote', outcome: 'Salīdzina daļas', weekFrom: '2026-11-30', weekTo: '2026-11-30' }
+    const { body } = await save([topic('Daļas', 2, week)])
+    expect(topicsBySlot(body)).toEqual([null, null, 'Daļas', 'Daļas', null])
+    expect(body.progress).toMatchObject({ state: 'on_time', over: 0, ahead: 0, unmarked: 2 })
+    await mark([lessonIds[3]])
+    expect((await teacher.get(`/api/lessons/${lessonIds[3]}`)).body.remote.outcome).toBe('Salīdzina daļas')
+  })
+
+  test('lessons over before the plan stay without a topic, also when a finished one is dropped', async () => {
+    const { save } = await openClass()
+    const first = await save([
+      topic('Daļas', 1, { weekFrom: '2026-11-16', weekTo: '2026-11-16' }),
+      topic('Procenti', 1),
+    ])
+    expect(topicsBySlot(first.body)).toEqual(['Daļas', null, 'Procenti', null, null])
+    const then = await save([topic('Vienādojumi', 2)], 1)
+    expect(topicsBySlot(then.body)).toEqual([null, null, 'Vienādojumi', 'Vienādojumi', null])
   })
 
   test('a lesson that was held while a version stood keeps its topic, whatever the plan says since', async () => {
@@ -103,8 +132,8 @@ describe('A6: the adapted plan of a class in a subject', () => {
     const [parts, percents] = first.topics
     await save([{ ...topic('Procenti', 2), id: percents.id }, topic('Vienādojumi', 2)], 1)
     const plan = await read()
-    // The 19th was over before the plan was written, so the new order says what it was; the 23rd was held under the first.
-    expect(topicsBySlot(plan)).toEqual(['Procenti', 'Daļas', 'Procenti', 'Vienādojumi', 'Vienādojumi'])
+    // The 19th was over before the plan was written; the 23rd was held under the first.
+    expect(topicsBySlot(plan)).toEqual([null, 'Daļas', 'Procenti', 'Procenti', 'Vienādojumi'])
     expect(plan.slots[1].topicId).toBe(parts.id)
   })
 
@@ -156,8 +185,8 @@ describe('A6: the adapted plan of a class in a subject', () => {
 
 describe('the plan and the mark A', () => {
   test('A3: a lesson that is marked takes its topic’s outcome; what the teacher wrote stays', async () => {
-    const { teacher, lessonIds, save, mark } = await openClass()
-    await save([
+    const { teacher, lessonIds, saveBefore, mark } = await openClass()
+    await saveBefore([
       topic('Daļas', 3, { outcome: 'Salīdzina daļas' }),
       topic('Procenti', 2, { outcome: 'Aprēķina procentus' }),
     ])
@@ -182,8 +211,8 @@ describe('the plan and the mark A', () => {
   })
 
   test('A3: marked lessons without an outcome, without a topic, and remote topics without a mark are counted', async () => {
-    const { read, lessonIds, save, mark } = await openClass()
-    await save([topic('Daļas', 3, { held: 'remote' }), topic('Procenti', 1, { held: 'in_person' })])
+    const { read, lessonIds, saveBefore, mark } = await openClass()
+    await saveBefore([topic('Daļas', 3, { held: 'remote' }), topic('Procenti', 1, { held: 'in_person' })])
     expect((await read()).progress).toMatchObject({ unmarked: 1, markedWithoutTopic: 0, withoutOutcome: 0 })
     await mark(lessonIds.slice(2))
     const plan = await read()
@@ -266,9 +295,9 @@ describe('a plan out of a table, and out of another plan', () => {
 
 describe('the list', () => {
   test('has every class and subject that has lessons, with its progress where it has a plan', async () => {
-    const { school, deputy, teacher, classId, save } = await openClass()
+    const { school, deputy, teacher, classId, saveBefore } = await openClass()
     await givenLesson(app, school, { classId, teacherId: teacher.personId, subject: 'Sports', on: '2026-11-30' })
-    await save([topic('Daļas', 5)])
+    await saveBefore([topic('Daļas', 5)])
     const { body } = await deputy.get('/api/adapted-plans')
     expect(body.plans).toMatchObject([
       { className: '7.b', subject: 'Matemātika', lessons: 5, progress: { state: 'on_time', over: 2, planned: 5 } },
@@ -278,6 +307,25 @@ describe('the list', () => {
     const lines = csv.replace('\ufeff', '').trimEnd().split('\r\n')
     expect(lines).toHaveLength(3)
     expect(lines[1]).toBe('7.b;Matemātika;Zane Zīle;pēc plāna;1;5;2;0;0;0;0;0')
+    const events = await inSchool(app.services.db, school.id, tx =>
+      tx.selectFrom('event').select(['actor_id', 'detail']).where('type', '=', 'adapted_plans.exported').execute(),
+    )
+    expect(events).toEqual([{ actor_id: deputy.personId, detail: { format: 'csv', plans: 2 } }])
+  })
+
+  test('A27: who stands in for one lesson gets neither the plan, nor the class’s week and quota', async () => {
+    const { school, deputy, teacher, classId, lessonIds, path, save } = await openClass()
+    const substitute = await school.person({ roles: ['teacher'] })
+    const away = { kind: 'substituted', absentId: teacher.personId, substituteId: substitute.personId }
+    const changed = await deputy.post('/api/lesson-changes', { changes: [{ ...away, lessonId: lessonIds[2] }] })
+    expect(changed.status).toBe(200)
+    expect((await save([topic('Daļas', 1)], 0, substitute)).status).toBe(403)
+    expect((await substitute.get('/api/adapted-plans')).body.plans).toEqual([])
+    expect((await substitute.get(`/api/weeks/class/${classId}?monday=2026-11-30`)).status).toBe(403)
+    expect((await substitute.get('/api/planning/quotas')).body.rows).toEqual([])
+    expect((await substitute.get(`/api/lessons/${lessonIds[2]}`)).status).toBe(200)
+    const plan = (await teacher.get(path)).body
+    expect([plan.teachers.length, plan.abilities]).toEqual([1, ['edit']])
   })
 
   test('A27: a teacher sees and edits only what they teach; a class teacher sees the class and edits nothing', async () => {

@@ -29,7 +29,7 @@ const timeOf = (on: string, period: number): string => `${on} ${period}`
 /** Lays a plan's topics over its times (A6). */
 function layPlan(
   ctx: Pick<Ctx, 'zone' | 'now' | 'today'>,
-  plan: Pick<store.PlanRow, 'topics' | 'held'>,
+  plan: Pick<store.PlanRow, 'topics' | 'held' | 'saved_at'>,
   slots: readonly store.SlotRow[],
 ): TopicLayout {
   const held = new Map(plan.held.map(one => [timeOf(one.on, one.period), one.topicId]))
@@ -45,6 +45,7 @@ function layPlan(
       on: slot.on_date,
       period: slot.period,
       isOver: isOver(ctx, slot),
+      isBeforePlan: Temporal.Instant.compare(endsAt(ctx, slot), plan.saved_at) <= 0,
       isRemote: slot.is_remote,
       heldTopicId: held.get(timeOf(String(slot.on_date), slot.period)) ?? null,
     })),
@@ -95,7 +96,7 @@ export async function readPlan(tx: Tx, ctx: Ctx, input: { classId: string; subje
   const of = { yearId: year.id, classIds: [input.classId], subjectIds: [input.subjectId] }
   const [plan] = await store.listPlans(tx, school, of)
   const slots = await store.listSlots(tx, school, of)
-  const layout = layPlan(ctx, plan ?? { topics: [], held: [] }, slots)
+  const layout = layPlan(ctx, plan ?? { topics: [], held: [], saved_at: ctx.now }, slots)
   const versions = plan === undefined ? [] : await store.listVersions(tx, school, plan.id)
   return { year, place, plan: plan ?? null, slots, layout, versions }
 }

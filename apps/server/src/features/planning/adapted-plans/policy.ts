@@ -9,7 +9,7 @@ const teaches = (actor: Actor, row: Place) =>
   row.teachers.some(one => one.id === actor.personId)
 const isAdministration = (actor: Actor) => actor.roles.has('deputy_head') || actor.roles.has('director')
 
-/** Whoever teaches the class in the subject owns its plan; of others only the administration changes it (A27). */
+/** Whoever teaches the class in the subject, not in somebody's stead, owns its plan; of others only the administration changes it (A27). */
 export const can = {
   edit: (actor, row) => inSchool(actor, row) && (teaches(actor, row) || isAdministration(actor)),
 } satisfies Policy<Place>

@@ -5,7 +5,7 @@ import { allow } from '../../../kernel/allow.ts'
 import { type GatedContext, route } from '../../../kernel/gate.ts'
 import { record } from '../../../kernel/record.ts'
 import { found, Refused } from '../../../kernel/refuse.ts'
-import { transact } from '../../../kernel/transact.ts'
+import { type Tx, transact } from '../../../kernel/transact.ts'
 import { isOver, readPlan, readPlans, saveAdaptedPlan } from './commands.ts'
 import { can } from './policy.ts'
 import { findVersionTopics, listSources } from './store.ts'
@@ -16,17 +16,23 @@ type OfPlan = { classId: string; subjectId: string }
 const plan = (ctx: GatedContext, input: OfPlan) =>
   transact(ctx, async tx => view.planView(ctx, await readPlan(tx, ctx, input), slot => isOver(ctx, slot)))
 
-const plans = (ctx: GatedContext, classId: string | null) =>
-  transact(ctx, async tx =>
-    (await readPlans(tx, ctx, classId)).map(one => view.planRowView(ctx, one, slot => isOver(ctx, slot))),
-  )
+const plans = async (tx: Tx, ctx: GatedContext, classId: string | null) =>
+  (await readPlans(tx, ctx, classId)).map(one => view.planRowView(ctx, one, slot => isOver(ctx, slot)))
 
 export const adaptedPlansRoutes = {
   adaptedPlans: route.planning.adaptedPlans.handler(async ({ input, context }) => ({
-    plans: await plans(context, input.classId ?? null),
+    plans: await transact(context, tx => plans(tx, context, input.classId ?? null)),
   })),
   exportAdaptedPlans: route.planning.exportAdaptedPlans.handler(async ({ input, context }) => {
-    const { name, rows } = view.exportPlans(context, await plans(context, null))
+    const { name, rows } = await transact(context, async tx => {
+      const all = await plans(tx, context, null)
+      await record(tx, context, {
+        type: 'adapted_plans.exported',
+        subject: context.actor.schoolId,
+        detail: { format: input.format, plans: all.length },
+      })
+      return view.exportPlans(context, all)
+    })
     return tableDownload(name, input.format, rows)
   }),
   adaptedPlan: route.planning.adaptedPlan.handler(({ input, context }) => plan(context, input)),

@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import type { SchoolId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../kernel/transact.ts'
+import { standsIn } from '../teaching/store.ts'
 
 type Name = { id: string; givenName: string; familyName: string }
 
-/** A class in a subject that it has lessons in this year, with who teaches them. */
+/** A class in a subject that it has lessons in this year, with who teaches them; who stands in for a lesson does not. */
 export type PlaceRow = {
   school_id: string
   class_id: string
@@ -39,6 +40,7 @@ export async function listPlaces(
       join lesson_class lc on lc.school_id = l.school_id and lc.lesson_id = l.id
       join lesson_teacher t on t.school_id = l.school_id and t.lesson_id = l.id
       where l.school_id = ${school}::uuid and l.school_year_id = ${filter.yearId}::uuid and l.state = 'planned'
+        and not ${standsIn}
         and (${filter.classId}::uuid is null or lc.class_id = ${filter.classId}::uuid)
         and (${filter.subjectId}::uuid is null or l.subject_id = ${filter.subjectId}::uuid)
     )

@@ -6,16 +6,18 @@ import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { findSchool, findSchoolYear } from '../../school/store.ts'
 import { type ChangedLesson, tellConcerned } from '../announcements/commands.ts'
-import { type Ground, inWords, onDays, placed, recordAll, stateOf } from '../changes/commands.ts'
+import { demandMarks, type Ground, inWords, onDays, placed, recordAll, stateOf } from '../changes/commands.ts'
 import { can } from '../changes/policy.ts'
 import * as store from '../changes/store.ts'
 import { renewLessons } from '../commands.ts'
+import { refusalsOfMarks } from '../marking/commands.ts'
 import { demandRoomInQuota, metersOfClasses } from '../quotas/commands.ts'
 import { lockYear } from '../timetable/store.ts'
 
 /**
  * Takes changes back, all or none, the latest of a lesson first: what each touched is again what it was, and then what the
- * timetable says by now. A lesson whose time has come stays as it is (A27).
+ * timetable says by now. A lesson whose time has come stays as it is (A27), and a mark comes back only where its day still
+ * admits it (A4, A5).
  */
 export const undoChanges = (ctx: Ctx, ids: readonly string[]) =>
   transact(ctx, async tx => {
@@ -50,7 +52,9 @@ export const undoChanges = (ctx: Ctx, ids: readonly string[]) =>
     await demandFree(tx, ctx, ground, states)
     const rows = lessonIds.map(id => found(ground.rows.get(id)))
     const before = await metersOfClasses(tx, ctx, year, rows)
+    const refused = await refusalsOfMarks(tx, ctx, year, lessonIds)
     await store.writeLessons(tx, school, [...states.values()])
+    await demandMarks(tx, ctx, year, lessonIds, refused)
     await demandRoomInQuota(tx, ctx, year, rows, before)
     const batchId = newId()
     await store.insertChanges(tx, school, undone, {

@@ -189,6 +189,17 @@ describe('A27: what cannot be', () => {
     expect(await changed()).toBe(0)
   })
 
+  test('A27: a lesson is not given back by another substitution; the refusal names the way, and that way leads there', async () => {
+    const { zane, anna, lesson, change, undo, state } = await openSchool()
+    const id = await lesson('Matemātika', tomorrow)
+    const { body } = await change([substituted(id, zane, anna)])
+    const refused = await change([substituted(id, anna, zane)])
+    expect([refused.status, refused.body.code]).toEqual([422, 'lesson_given_back'])
+    expect(refused.body.data.values).toMatchObject({ person: 'Zane Zīle', className: '7.b', on: tomorrow, period: 1 })
+    expect((await undo([body.changes[0].id])).status).toBe(200)
+    expect(await state(id)).toMatchObject({ teachers: ['Zane'] })
+  })
+
   test.each<[string, object, string, object]>([
     ['a closed day', { on: '2026-12-25', period: 1 }, 'lesson_outside_calendar', { toDay: '2026-12-25' }],
     ['a period without bells', { on: tomorrow, period: 15 }, 'period_without_bells', { toPeriod: 15 }],
@@ -299,6 +310,62 @@ describe('A7: the mark stays with the lesson', () => {
     ])
   })
 
+  test('A7: a series that goes to another period leaves marks, cancelled lessons and substitutes on their days', async () => {
+    const daily = (period: number) => ({
+      class: '7.b',
+      subject: 'Matemātika',
+      at: [1, 2, 3, 4, 5].map(weekday => [weekday, period] as const),
+      teacher: 'Zane Zīle',
+      room: '101',
+    })
+    const others = taught.slice(1)
+    const { zane, karlis, lesson, mark, change, undo, state, rows, upload, importTimetable } = await openSchool([
+      daily(1),
+      ...others,
+    ])
+    const days = ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04'] as const
+    const ids = await Promise.all(days.map(on => lesson('Matemātika', on)))
+    const [monday = '', , wednesday = '', thursday = '', friday = ''] = ids
+    await mark([monday, wednesday])
+    await change([substituted(monday, zane, karlis)])
+    const cancelled = await change([{ kind: 'cancelled', lessonId: friday }])
+    await change([{ kind: 'moved', lessonId: thursday, on: '2026-12-03', period: 6 }])
+    const { body } = { body: await upload([daily(3), ...others]) }
+    expect(body.counts).toMatchObject({ added: 0, removed: 0, retained: 0 })
+    await importTimetable([daily(3), ...others])
+    expect(await state(monday)).toMatchObject({ on: days[0], period: 3, teachers: ['Kārlis'], remote: true })
+    expect(await state(wednesday)).toMatchObject({ on: days[2], period: 3, remote: true })
+    expect(await state(thursday)).toMatchObject({ on: days[3], period: 6, state: 'planned' })
+    expect(await state(friday)).toMatchObject({ on: days[4], period: 3, state: 'cancelled' })
+    const there = await rows(sql`
+      select from lesson where on_date between '2026-11-30' and '2026-12-04' and series_key like '%Matem%'`)
+    expect(there).toHaveLength(5)
+    expect((await undo([cancelled.body.changes[0].id])).status).toBe(200)
+    expect(await state(friday)).toMatchObject({ period: 3, state: 'planned' })
+  })
+
+  test('A7: a cancelled lesson whose day leaves the timetable is named by the import, once', async () => {
+    const { lesson, change, upload, importTimetable } = await openSchool()
+    await change([{ kind: 'cancelled', lessonId: await lesson('Matemātika', '2026-12-04') }])
+    const [mathematics = taught[0], ...others] = taught
+    if (mathematics === undefined) throw new Error('nothing is taught')
+    const moved: TaughtLesson[] = [
+      {
+        ...mathematics,
+        at: [
+          [4, 1],
+          [3, 1],
+        ],
+      },
+      ...others,
+    ]
+    const cancelledOf = (body: { differences: { kind: string; from: { on: string } | null }[] }) =>
+      body.differences.filter(one => one.from?.on === '2026-12-04')
+    expect(cancelledOf(await upload(moved))).toMatchObject([{ kind: 'retained', keeps: true }])
+    expect((await importTimetable(moved)).counts).toMatchObject({ retained: 1 })
+    expect(cancelledOf(await upload([...moved, { class: '7.b', subject: 'Sports', at: [[5, 7]] }]))).toEqual([])
+  })
+
   test('A7: a lesson moved before its day is not planned a second time', async () => {
     const { rows, lesson, change, importTimetable } = await openSchool()
     const id = await lesson('Matemātika', tomorrow)
@@ -358,6 +425,51 @@ describe('A5: a cancelled lesson', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'quota_subject_full'])
     expect(refused.body.data.values).toMatchObject({ clause: 'A5', className: '7.b', limit: 3 })
     expect(await state(first)).toMatchObject({ state: 'cancelled' })
+  })
+})
+
+describe('A5: a day closed and opened again', () => {
+  const closing = { on: tomorrow, kind: 'closed', useWeekday: null, note: '' }
+  /** Three of 26 lessons may be remote: one tomorrow, which is closed, and two later. */
+  async function openClosed(later: readonly string[]) {
+    const school = await openSchool()
+    const { deputy, classId, rows, lesson, mark } = school
+    const [subject] = await rows(sql<{ id: string }>`select id from subject where name = 'Matemātika'`)
+    await deputy.put(`/api/classes/${classId}/planned-lessons`, { subjectId: subject?.id, planned: 26 })
+    const id = await lesson('Matemātika', tomorrow)
+    expect((await mark([id])).status).toBe(200)
+    const { body } = await deputy.post('/api/school/calendar/exceptions', closing)
+    const ids = await Promise.all(later.map(on => lesson('Matemātika', on)))
+    expect((await mark(ids)).status).toBe(200)
+    const exception = body.calendar.exceptions.find((one: { on: string }) => one.on === tomorrow)
+    const reopen = () => deputy.delete(`/api/school/calendar/exceptions/${exception.id}`)
+    const scheduled = async () =>
+      (await deputy.get(`/api/classes/${classId}/week?monday=2026-11-23`)).body.yearQuota.scheduled
+    return { ...school, id, reopen, scheduled }
+  }
+
+  test('A5: its remote lesson comes back without the mark where the quota is used up, and the answer names it', async () => {
+    const { school, id, reopen, scheduled, state, rows } = await openClosed(['2026-12-03', '2026-12-04', '2026-12-10'])
+    const { status, body } = await reopen()
+    expect(status).toBe(200)
+    expect(body.lessonChanges.marksWithdrawn).toEqual([
+      { lessonId: id, on: tomorrow, period: 1, classes: '7.b', subject: 'Matemātika' },
+    ])
+    expect(await state(id)).toMatchObject({ state: 'planned', remote: false })
+    expect(await scheduled()).toBe(3)
+    const events = await rows(
+      sql<{
+        detail: object
+      }>`select detail from event where school_id = ${school.id} and type = 'lesson.remote_withdrawn'`,
+    )
+    expect(events.map(one => one.detail)).toEqual([{ lessons: [id], reason: 'quota_full' }])
+  })
+
+  test('A5: it keeps the mark where there is room', async () => {
+    const { id, reopen, scheduled, state } = await openClosed(['2026-12-03', '2026-12-04'])
+    expect((await reopen()).body.lessonChanges.marksWithdrawn).toEqual([])
+    expect(await state(id)).toMatchObject({ state: 'planned', remote: true })
+    expect(await scheduled()).toBe(3)
   })
 })
 
@@ -442,6 +554,29 @@ describe('A27: who may', () => {
     expect(await file.text()).toContain('2026-11-27;1;7.b;Matemātika;Aizvietota;Zane Zīle;Anna Ozola')
   })
 
+  test('A27: why somebody is away is read and exported by those who plan alone', async () => {
+    const { deputy, zane, anna, lesson, change } = await openSchool()
+    const id = await lesson('Matemātika', tomorrow)
+    await change([substituted(id, zane, anna)], { reason: 'Slimības lapa', note: 'Turpina 4. tematu' })
+    const days = `from=${tomorrow}&to=${tomorrow}`
+    const reasons = async (who: Person) => [
+      (await who.get(`/api/lesson-changes?${days}`)).body.changes[0].reason,
+      (await who.get(`/api/lessons/${id}/changes`)).body.changes[0].reason,
+    ]
+    expect(await reasons(deputy)).toEqual(['Slimības lapa', 'Slimības lapa'])
+    expect(await reasons(anna)).toEqual([null, null])
+    const lines = async (who: Person) =>
+      (await (await who.raw(`/api/lesson-changes/export?${days}&format=csv`)).text()).trimEnd().split('\r\n')
+    expect((await lines(deputy)).map(line => line.split(';').slice(9, 11))).toEqual([
+      ['Piezīme', 'Iemesls'],
+      ['Turpina 4. tematu', 'Slimības lapa'],
+    ])
+    expect((await lines(anna)).map(line => line.split(';').slice(9, 11))).toEqual([
+      ['Piezīme', 'Ierakstīja'],
+      ['Turpina 4. tematu', expect.stringMatching(/\S/)],
+    ])
+  })
+
   test('a substitute of another school is not there', async () => {
     const { zane, lesson, change } = await openSchool()
     const foreign = await (await app.school(`Cita ${newId()}`)).person({ roles: ['teacher'] })
@@ -492,8 +627,14 @@ describe('A7: published changes are told to those concerned', () => {
     expect(body.told).toEqual({ learners: 1, representatives: 1, teachers: 2 })
     const word = { kind: 'lesson_cancelled', detail: { classId, on: tomorrow, lessons: 2 } }
     for (const family of [learner, parent]) expect(await told(family)).toEqual([{ ...word, path: `/?on=${tomorrow}` }])
-    for (const teacher of [zane, anna])
-      expect(await told(teacher)).toEqual([{ ...word, path: `/lessons?on=${tomorrow}` }])
+    // A teacher hears of their own lesson alone.
+    for (const [teacher, period] of [
+      [zane, 1],
+      [anna, 2],
+    ] as const)
+      expect(await told(teacher)).toEqual([
+        { ...word, detail: { classId, on: tomorrow, lessons: 1, period }, path: `/lessons?on=${tomorrow}` },
+      ])
     for (const other of [karlis, deputy]) expect(await told(other)).toEqual([])
   })
 

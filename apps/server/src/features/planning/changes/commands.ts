@@ -16,6 +16,7 @@ import { type Tx, transact } from '../../../kernel/transact.ts'
 import { bellsByDay } from '../../school/bells/store.ts'
 import { type CalendarRows, calendarOf, findSchool, findSchoolYear, listCalendar } from '../../school/store.ts'
 import { type ChangedLesson, tellConcerned } from '../announcements/commands.ts'
+import { newRefusals, refusalsOfMarks } from '../marking/commands.ts'
 import { demandRoomInQuota, metersOfClasses } from '../quotas/commands.ts'
 import { presentMoment } from '../timetable/commands.ts'
 import { lockYear } from '../timetable/store.ts'
@@ -116,8 +117,21 @@ export async function previewChanges(tx: Tx, ctx: Ctx, changes: readonly AskedCh
   const ground = await groundOf(tx, ctx, year, changes)
   const { problems, lessons } = judgeChanges(ground.facts)
   const told = await tellConcerned(tx, ctx, movedOf(ground, changes, lessons), 'count')
-  return { problems: await inWords(tx, ctx, ground, problems), told }
+  const moved = idsOfMoved(changes)
+  const before = await refusalsOfMarks(tx, ctx, year, moved)
+  const after = newRefusals(before, await refusalsOfMarks(tx, ctx, year, moved, lessons))
+  return {
+    problems: [
+      ...(await inWords(tx, ctx, ground, problems)),
+      ...after.map(([lessonId, { reason, values }]) => ({ lessonId, reason, values })),
+    ],
+    told,
+  }
 }
+
+const idsOfMoved = (changes: readonly { kind: string; lessonId: string }[]): string[] => [
+  ...new Set(changes.flatMap(one => (one.kind === 'moved' ? [one.lessonId] : []))),
+]
 
 export const inWords = async (tx: Tx, ctx: Ctx, ground: Ground, problems: readonly ChangeProblem[]) => {
   const school = ctx.actor.schoolId
@@ -133,7 +147,8 @@ export const inWords = async (tx: Tx, ctx: Ctx, ground: Ground, problems: readon
 /**
  * Publishes changes of dated lessons together, all or none (A7, A27): substitutes, cancelled and moved lessons, other
  * rooms. The lesson keeps its identity, mark and plan; a substitute owns it from now on. Families and teachers concerned
- * are told in the same transaction. What is refused stands in `changeRefusals`; the first problem ends it.
+ * are told in the same transaction. A moved remote lesson is asked what binds its mark on the day where it goes (A4, A5,
+ * A39). What is refused stands in `changeRefusals`; the first problem ends it.
  */
 export const changeLessons = (ctx: Ctx, input: ChangeInput) => transact(ctx, tx => changeLessonsWithin(tx, ctx, input))
 
@@ -151,7 +166,9 @@ export async function changeLessonsWithin(tx: Tx, ctx: Ctx, input: ChangeInput) 
   const { changes, states } = stepsOf(ground, input.changes)
   const moving = changes.filter(one => one.kind === 'moved').map(one => found(ground.rows.get(one.lessonId)))
   const before = await metersOfClasses(tx, ctx, year, moving)
+  const refused = await refusalsOfMarks(tx, ctx, year, idsOfMoved(changes))
   await store.writeLessons(tx, school, states)
+  await demandMarks(tx, ctx, year, idsOfMoved(changes), refused)
   await demandRoomInQuota(tx, ctx, year, moving, before)
   const batchId = newId()
   const by = { by: ctx.actor.personId, at: ctx.now }
@@ -159,6 +176,18 @@ export async function changeLessonsWithin(tx: Tx, ctx: Ctx, input: ChangeInput) 
   await recordAll(tx, ctx, ground, changes)
   const told = await tellConcerned(tx, ctx, movedOf(ground, input.changes, lessons), 'tell')
   return { batchId, changes: changes.map(({ id, lessonId }) => ({ id, lessonId })), told }
+}
+
+/** Refuses a mark that was as it must be where the lesson stood, and is not where it stands now (A4, A39). */
+export async function demandMarks(
+  tx: Tx,
+  ctx: Ctx,
+  year: { id: string },
+  lessonIds: readonly string[],
+  before: ReadonlyMap<string, Refused>,
+): Promise<void> {
+  const [refused] = newRefusals(before, await refusalsOfMarks(tx, ctx, year, lessonIds))
+  if (refused !== undefined) throw refused[1]
 }
 
 const eventOf = {

@@ -128,14 +128,14 @@ export const changesRoutes = {
   ),
   exportChanges: route.planning.exportChanges.handler(async ({ input, context }) => {
     const { name, rows } = await transact(context, async tx => {
-      await schoolToRead(tx, context)
+      const school = await schoolToRead(tx, context)
       const changes = await changesOf(tx, context, filterOf(input))
       await record(tx, context, {
         type: 'lesson_changes.exported',
         subject: context.actor.schoolId,
         detail: { format: input.format, changes: changes.length },
       })
-      return exportRows(context, changes)
+      return exportRows(context, changes, can.change(context.actor, school))
     })
     return tableDownload(name, input.format, rows)
   }),

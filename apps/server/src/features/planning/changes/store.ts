@@ -46,6 +46,7 @@ export type DayLesson = {
   room_ids: string[]
   recorded: boolean
   remote: boolean
+  /** The director lifted the quota for the mark that stands; a word for an earlier mark lifts nothing. */
   overridden: boolean
   timetabled_on: Temporal.PlainDate | null
   timetabled_period: number | null
@@ -69,7 +70,9 @@ const dayLessonColumns = sql`
   array(select r.room_id from lesson_room r where r.school_id = l.school_id and r.lesson_id = l.id order by 1) as room_ids,
   ${hasRecords} as recorded,
   exists (select from remote_lesson r where r.school_id = l.school_id and r.lesson_id = l.id and r.withdrawn_at is null) as remote,
-  exists (select from quota_override o where o.school_id = l.school_id and o.lesson_id = l.id) as overridden,
+  exists (select from quota_override o
+    join remote_lesson r on r.school_id = o.school_id and r.lesson_id = o.lesson_id
+    where o.school_id = l.school_id and o.lesson_id = l.id and r.withdrawn_at is null and o.granted_at >= r.marked_at) as overridden,
   l.timetabled_on, l.timetabled_period, l.teachers_by_hand, l.rooms_by_hand,
   (select coalesce(json_agg(json_build_object('absentId', c.becomes -> 'absentId', 'substituteId', c.becomes -> 'substituteId')
       order by c.made_at, c.id), '[]')

@@ -1,8 +1,7 @@
 import type { PersonName } from '@talklase/contract/shapes.ts'
 import type { ChangeProblem, LessonChangeRefusal } from '@talklase/domain/planning/lesson-change.ts'
 import type { Proposal } from '@talklase/domain/planning/substitutes.ts'
-import { changeFileName, changeHeadings, changeWords } from '@talklase/messages/change-headings.ts'
-import { abilitiesOf } from '../../../kernel/allow.ts'
+import { changeFileName, changeHeadings, changeReasonColumn, changeWords } from '@talklase/messages/change-headings.ts'
 import { instantOf } from '../../../kernel/clock.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { type CalendarRows, calendarOf } from '../../school/store.ts'
@@ -62,7 +61,7 @@ export function problemView(
   }
 }
 
-/** A change of the list. */
+/** A change of the list; its reason only for those who plan. */
 export function changeView(
   ctx: Ctx,
   row: ChangeRow,
@@ -75,6 +74,7 @@ export function changeView(
   }
   const roomNames = (ids: readonly string[]) => ids.flatMap(id => rooms.get(id)?.short ?? [])
   const { former, becomes } = row
+  const mayChange = can.change(ctx.actor, row)
   const madeBy = personOf(row.made_by) ?? { id: row.made_by, givenName: '', familyName: '' }
   const undoneBy = personOf(row.undone_by)
   const isToCome =
@@ -99,20 +99,19 @@ export function changeView(
     formerRooms: roomNames(former.rooms ?? row.room_ids),
     rooms: roomNames(becomes.rooms ?? row.room_ids),
     remote: row.remote,
-    reason: row.reason,
+    reason: mayChange ? row.reason : null,
     note: row.note,
     madeBy,
     madeAt: row.made_at.toString(),
     undone: undoneBy === null || row.undone_at === null ? null : { by: undoneBy, at: row.undone_at.toString() },
-    abilities:
-      row.is_last && isToCome && abilitiesOf(can, ctx.actor, row).includes('change') ? (['undo'] as const).slice() : [],
+    abilities: row.is_last && isToCome && mayChange ? (['undo'] as const).slice() : [],
   }
 }
 
 export type ChangeView = ReturnType<typeof changeView>
 
-/** The list as a table in the reader's language. */
-export function exportRows(ctx: Ctx, changes: readonly ChangeView[]) {
+/** The list as a table in the reader's language; without the column of reasons for whoever may not read them. */
+export function exportRows(ctx: Ctx, changes: readonly ChangeView[], withReasons: boolean) {
   const words = changeWords[ctx.locale]
   const full = (person: PersonName | null) => (person === null ? '' : `${person.givenName} ${person.familyName}`)
   const rows = changes.map(one => [
@@ -126,11 +125,15 @@ export function exportRows(ctx: Ctx, changes: readonly ChangeView[]) {
     one.rooms.join(', '),
     one.to === null ? '' : `${one.to.on} · ${one.to.period}.`,
     one.note,
-    one.reason,
+    one.reason ?? '',
     full(one.madeBy),
     full(one.undone?.by ?? null),
   ])
-  return { name: `${changeFileName[ctx.locale]} ${ctx.today}`, rows: [[...changeHeadings[ctx.locale]], ...rows] }
+  const table = [[...changeHeadings[ctx.locale]], ...rows]
+  return {
+    name: `${changeFileName[ctx.locale]} ${ctx.today}`,
+    rows: withReasons ? table : table.map(row => row.toSpliced(changeReasonColumn, 1)),
+  }
 }
 
 /** A lesson of an absent teacher, with those who could take it. */

@@ -14,6 +14,10 @@ export const can = { read: answersFor, exclude: answersFor } satisfies Policy<Le
 
 export const canEntry = { end: answersFor } satisfies Policy<Learner>
 
+/** An entry whose last day is over holds for days on which lessons were held: it stays as it is. */
+export const mayEnd = (row: { valid_to: Temporal.PlainDate | null }, today: Temporal.PlainDate): boolean =>
+  row.valid_to === null || Temporal.PlainDate.compare(row.valid_to, today) >= 0
+
 /** Who has such a list at all. */
 export const canList = {
   list: (actor, row) => actor.schoolId === row.school_id && (isHead(actor) || actor.roles.has('class_teacher')),

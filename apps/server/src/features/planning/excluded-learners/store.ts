@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { SchoolId } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../kernel/transact.ts'
-import { isTaught } from '../../lessons/store.ts'
+import { isExcluded, isTaught } from '../../lessons/store.ts'
 
 type Name = { id: string; givenName: string; familyName: string }
 
@@ -42,8 +42,11 @@ export async function listExclusions(tx: Tx, school: SchoolId, yearId: string): 
   return rows
 }
 
-/** A learner of the school year with the class teacher; undefined for whoever is none. */
-export async function findLearner(tx: Tx, school: SchoolId, id: string, yearId: string) {
+/**
+ * A learner of the school year with the class teacher, held until the transaction ends, so that two entries made at once
+ * never share a day; undefined for whoever is none.
+ */
+export async function lockLearner(tx: Tx, school: SchoolId, id: string, yearId: string) {
   const { rows } = await sql<{ school_id: string; id: string; class_teacher_id: string | null }>`
     select p.school_id, p.id, (
       select g.class_teacher_id from class_member m
@@ -51,9 +54,8 @@ export async function findLearner(tx: Tx, school: SchoolId, id: string, yearId: 
       where m.school_id = p.school_id and m.learner_id = p.id order by g.grade desc, g.name limit 1) as class_teacher_id
     from person p
     where p.school_id = ${school}::uuid and p.id = ${id}::uuid and p.left_on is null
-      and exists (select from person_role r where r.school_id = p.school_id and r.person_id = p.id and r.role = 'learner')`.execute(
-    tx,
-  )
+      and exists (select from person_role r where r.school_id = p.school_id and r.person_id = p.id and r.role = 'learner')
+    for no key update of p`.execute(tx)
   return rows[0]
 }
 
@@ -100,7 +102,11 @@ export const endExclusion = (
     .where('id', '=', id)
     .execute()
 
-/** How many learners of a class a lesson teaches, and which of them are excluded on its day by one of the programmes. */
+/** Deletes the entries whose last day lies before a day. */
+export const deleteExclusionsEnded = (tx: Tx, school: SchoolId, before: Temporal.PlainDate) =>
+  tx.deleteFrom('excluded_learner').where('school_id', '=', school).where('valid_to', '<', before).execute()
+
+/** How many learners of a class a lesson teaches, and which of them the procedure of its day excludes. */
 export type LessonExclusion = { lesson_id: string; class_id: string; learners: number; excluded: string[] }
 
 /** Lessons and classes with an excluded learner; those without give no row. */
@@ -108,7 +114,6 @@ export async function listExcludedOf(
   tx: Tx,
   school: SchoolId,
   lessonIds: readonly string[],
-  programmes: readonly string[],
 ): Promise<LessonExclusion[]> {
   const { rows } = await sql<LessonExclusion>`
     select lc.lesson_id, lc.class_id, count(*)::int as learners,
@@ -117,10 +122,7 @@ export async function listExcludedOf(
     join lesson l on l.school_id = lc.school_id and l.id = lc.lesson_id
     join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
     join person p on p.school_id = cm.school_id and p.id = cm.learner_id and p.left_on is null
-    cross join lateral (select exists (
-      select from excluded_learner x where x.school_id = cm.school_id and x.learner_id = cm.learner_id
-        and x.programme = any(${programmes}::text[]) and l.on_date >= x.valid_from
-        and (x.valid_to is null or l.on_date <= x.valid_to)) as is_excluded) e
+    cross join lateral (select ${isExcluded} as is_excluded) e
     where lc.school_id = ${school}::uuid and lc.lesson_id = any(${lessonIds}::uuid[]) and ${isTaught}
     group by lc.lesson_id, lc.class_id
     having bool_or(e.is_excluded)`.execute(tx)

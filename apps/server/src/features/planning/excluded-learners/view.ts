@@ -2,7 +2,7 @@ import type { excludedProgramme } from '@talklase/contract/planning/excluded-lea
 import type { z } from 'zod'
 import { abilitiesOf } from '../../../kernel/allow.ts'
 import type { GatedContext } from '../../../kernel/gate.ts'
-import { canEntry } from './policy.ts'
+import { canEntry, mayEnd } from './policy.ts'
 import type { ExclusionRow, LearnerOfClass } from './store.ts'
 
 type Programme = z.infer<typeof excludedProgramme>
@@ -23,7 +23,7 @@ export function exclusionsView(ctx: GatedContext, rows: readonly ExclusionRow[],
       validTo: row.valid_to === null ? null : String(row.valid_to),
       recordedBy: row.recorded_by,
       recordedAt: row.recorded_at.toString(),
-      abilities: abilitiesOf(canEntry, ctx.actor, row),
+      abilities: mayEnd(row, ctx.today) ? abilitiesOf(canEntry, ctx.actor, row) : [],
     })),
     learners: learners.map(({ learner, class_name }) => ({ ...learner, className: class_name })),
   }

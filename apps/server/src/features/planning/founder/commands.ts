@@ -9,9 +9,10 @@ import { type Meter, metersOf } from '../quotas/policy.ts'
 import { countLessons } from '../quotas/store.ts'
 import { forecastOf, unknownPace } from '../quotas/view.ts'
 import { listClassesOfYear } from '../store.ts'
-import { type Band, type BandFigures, holdFigures, keepFigures, listFounderFigures } from './store.ts'
+import { type Band, type BandFigures, type FounderRow, holdFigures, keepFigures, listFounderFigures } from './store.ts'
 
-/** Schools that are reckoned at the same time. */
+/** Stale schools that a look reckons itself, and how many of them at the same time. */
+const mostAtALook = 24
 const atOnce = 4
 
 const bandOf = (grade: number): Band => {
@@ -79,32 +80,52 @@ const isFull = ({ limit, used, scheduled, left }: Meter) => left <= 0 && (limit 
 const isNear = (meter: Meter) => !isFull(meter) && meter.limit > 0 && meter.left * 5 <= meter.limit
 
 /** Reckons a school's figures anew and keeps them. What changes meanwhile makes them stale again. */
-export async function refreshFigures(tx: Tx, school: SchoolId, today: Temporal.PlainDate): Promise<BandFigures[]> {
+export async function refreshFigures(
+  tx: Tx,
+  school: SchoolId,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<BandFigures[]> {
   const changes = await holdFigures(tx, school)
   const bands = await reckon(tx, school, today)
-  await keepFigures(tx, school, { asOf: today, bands, changes })
+  await keepFigures(tx, school, { asOf: today, at: now, bands, changes })
   return bands
 }
 
-/** The figures of all the schools where the asking account is a founder; those that are stale are reckoned first. */
-export async function founderQuotas(ctx: GatedContext & Pick<Ctx, 'today'>) {
+/**
+ * The figures of all the schools where the asking account is a founder. So many stale ones are reckoned first, those that
+ * wait longest before others; the rest are shown as they were at their `asOf`, and the job of the minute comes to them.
+ */
+export async function founderQuotas(ctx: GatedContext & Pick<Ctx, 'today' | 'now'>) {
   if (!ctx.memberships.some(one => one.roles.includes('founder'))) throw new Forbidden()
   const rows = await listFounderFigures(ctx.db, ctx.actor.accountId, ctx.today)
-  const stale = rows.filter(row => !row.is_fresh)
+  const waiting = rows
+    .filter(row => !row.is_current)
+    .toSorted(byWaiting)
+    .slice(0, mostAtALook)
   const renewed = new Map<string, BandFigures[]>()
   const work = async () => {
-    for (let row = stale.pop(); row !== undefined; row = stale.pop()) {
+    for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
       const school = mintSchoolId(row.school_id)
-      renewed.set(row.school_id, await inSchool(ctx.db, school, tx => refreshFigures(tx, school, ctx.today)))
+      const bands = await inSchool(ctx.db, school, tx => refreshFigures(tx, school, ctx.today, ctx.now))
+      renewed.set(row.school_id, bands)
     }
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   return {
-    schools: rows.map(row => ({
-      schoolId: row.school_id,
-      schoolName: row.school_name,
-      asOf: String(ctx.today),
-      bands: renewed.get(row.school_id) ?? row.grades,
-    })),
+    schools: rows.map(row => {
+      const bands = renewed.get(row.school_id)
+      return {
+        schoolId: row.school_id,
+        schoolName: row.school_name,
+        asOf: bands === undefined ? (row.reckoned_at?.toString() ?? null) : ctx.now.toString(),
+        isCurrent: bands !== undefined || row.is_current,
+        bands: bands ?? row.grades,
+      }
+    }),
   }
 }
+
+const never = Temporal.Instant.fromEpochMilliseconds(0)
+const byWaiting = (a: FounderRow, b: FounderRow): number =>
+  Temporal.Instant.compare(a.reckoned_at ?? never, b.reckoned_at ?? never)

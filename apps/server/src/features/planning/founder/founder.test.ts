@@ -5,6 +5,7 @@ import { inSchool } from '../../../kernel/transact.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { givenQuotaClass } from '../../../testing/quota-class.ts'
 import { insertPerson } from '../../people/store.ts'
+import { refreshStaleFigures } from './tasks.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -95,6 +96,59 @@ test('A5: at night the figures of every school are reckoned, and the changes the
   expect(left).toEqual([{ n: 0 }])
   const figures = (await ask()).find((one: { schoolId: string }) => one.schoolId === first.school.id)
   expect(figures.bands[0].scheduled).toBe(2)
+})
+
+test('A5: between looks the job reckons what has changed in schools that have a founder, and leaves the rest', async () => {
+  const { first, other } = await given()
+  const before = app.services.clock()
+  const reckoned = async (made: typeof first) =>
+    (await made.ask(sql<{ reckoned_at: Temporal.Instant }>`select reckoned_at from quota_rollup`)).map(one =>
+      String(one.reckoned_at),
+    )
+  await refreshStaleFigures(app.services)
+  expect(await reckoned(first)).toEqual([String(before)])
+  expect(await reckoned(other)).toEqual([])
+  app.setNow('2026-11-26T06:05:00Z')
+  try {
+    await refreshStaleFigures(app.services)
+    expect(await reckoned(first)).toEqual([String(before)])
+    await first.mark((await first.lessons()).slice(0, 1))
+    await refreshStaleFigures(app.services)
+    expect(await reckoned(first)).toEqual(['2026-11-26T06:05:00Z'])
+  } finally {
+    app.setNow('2026-11-26T06:00:00Z')
+  }
+})
+
+test('A5: of more stale schools than a look reckons, the rest are shown as of when they were reckoned', async () => {
+  const { first, founder, ask } = await given()
+  const others = await Promise.all(Array.from({ length: 24 }, () => app.school()))
+  for (const school of others)
+    await inSchool(app.services.db, school.id, tx =>
+      insertPerson(tx, school.id, {
+        givenName: 'Anna',
+        familyName: 'Bērziņa',
+        roles: ['founder'],
+        accountId: founder.accountId,
+      }),
+    )
+  await refreshStaleFigures(app.services)
+  const earlier = String(app.services.clock())
+  app.setNow('2026-11-26T06:05:00Z')
+  try {
+    await first.mark((await first.lessons()).slice(0, 1))
+    for (const school of others)
+      await inSchool(app.services.db, school.id, tx =>
+        sql`insert into quota_change (school_id) values (${school.id}::uuid)`.execute(tx),
+      )
+    type Shown = { asOf: string | null; isCurrent: boolean }
+    const shown: Shown[] = await ask()
+    const stale = shown.filter(one => !one.isCurrent)
+    expect([shown.length, stale.map(one => one.asOf)]).toEqual([26, [earlier]])
+    expect((await ask()).filter((one: Shown) => !one.isCurrent)).toEqual([])
+  } finally {
+    app.setNow('2026-11-26T06:00:00Z')
+  }
 })
 
 test('who is a founder nowhere may not ask', async () => {

@@ -21,7 +21,14 @@ export type BandFigures = {
   near: number
 }
 
-export type FounderRow = { school_id: string; school_name: string; is_fresh: boolean; grades: BandFigures[] }
+/** `is_current`: of the asked day, and nothing has changed since. `reckoned_at` is null where they never were. */
+export type FounderRow = {
+  school_id: string
+  school_name: string
+  is_current: boolean
+  reckoned_at: Temporal.Instant | null
+  grades: BandFigures[]
+}
 
 /** Figures of the schools where the account is a founder, as they were last reckoned; asked across the schools' walls. */
 export async function listFounderFigures(
@@ -31,6 +38,13 @@ export async function listFounderFigures(
 ): Promise<FounderRow[]> {
   const { rows } = await sql<FounderRow>`select * from founder_quotas(${accountId}::uuid, ${today}::date)`.execute(db)
   return rows
+}
+
+/** Schools with a founder whose figures are stale, at most so many; asked across the schools' walls. */
+export async function listStaleSchools(db: Database, now: Temporal.Instant, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select * from schools_with_stale_quotas(${now}::timestamptz, ${most}::int) as id`.execute(db)
+  return rows.map(row => row.id)
 }
 
 /** Lets one at a time reckon a school's figures, and tells which changes they take account of. */
@@ -44,12 +58,14 @@ export async function holdFigures(tx: Tx, school: SchoolId): Promise<string[]> {
 export async function keepFigures(
   tx: Tx,
   school: SchoolId,
-  values: { asOf: Temporal.PlainDate; bands: readonly BandFigures[]; changes: readonly string[] },
+  values: { asOf: Temporal.PlainDate; at: Temporal.Instant; bands: readonly BandFigures[]; changes: readonly string[] },
 ): Promise<void> {
   await sql`
-    insert into quota_rollup (school_id, as_of, grades)
-    values (${school}::uuid, ${values.asOf}::date, ${JSON.stringify(values.bands)}::jsonb)
-    on conflict (school_id) do update set as_of = excluded.as_of, grades = excluded.grades`.execute(tx)
+    insert into quota_rollup (school_id, as_of, reckoned_at, grades)
+    values (${school}::uuid, ${values.asOf}::date, ${values.at}::timestamptz, ${JSON.stringify(values.bands)}::jsonb)
+    on conflict (school_id) do update set as_of = excluded.as_of, reckoned_at = excluded.reckoned_at, grades = excluded.grades`.execute(
+    tx,
+  )
   await sql`
     delete from quota_change where school_id = ${school}::uuid and id = any(${values.changes}::uuid[])`.execute(tx)
 }

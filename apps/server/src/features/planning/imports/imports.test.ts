@@ -241,7 +241,7 @@ describe('a lesson that has begun is history', () => {
       useWeekday: null,
       note: '',
     })
-    expect(closed.body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 1, retained: 0 })
+    expect(closed.body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 1, retained: 0, marksWithdrawn: [] })
     expect(await placesOn(school, '2026-11-26')).toEqual([
       [1, '08:30:00', 'planned'],
       [2, '09:20:00', 'planned'],
@@ -518,7 +518,7 @@ test('a moved working day, a closed day and new bells carry the lessons along', 
     useWeekday: 4,
     note: '',
   })
-  expect(moved.body.lessonChanges).toEqual({ added: 1, moved: 0, removed: 0, retained: 0 })
+  expect(moved.body.lessonChanges).toEqual({ added: 1, moved: 0, removed: 0, retained: 0, marksWithdrawn: [] })
   const saturday = await lessonsOf(school, '2026-12-05', '2026-12-05')
   expect(saturday.map(one => one.period)).toEqual([2])
 
@@ -527,9 +527,15 @@ test('a moved working day, a closed day and new bells carry the lessons along', 
   await markAttendance(school, monday?.id ?? '', deputy.personId)
   const close = (on: string) =>
     deputy.post('/api/school/calendar/exceptions', { on, kind: 'closed', useWeekday: null, note: '' })
-  expect((await close('2026-12-07')).body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 0, retained: 1 })
+  expect((await close('2026-12-07')).body.lessonChanges).toEqual({
+    added: 0,
+    moved: 0,
+    removed: 0,
+    retained: 1,
+    marksWithdrawn: [],
+  })
   const closed = await close('2026-12-10')
-  expect(closed.body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 1, retained: 0 })
+  expect(closed.body.lessonChanges).toEqual({ added: 0, moved: 0, removed: 1, retained: 0, marksWithdrawn: [] })
   expect((await lessonsOf(school, '2026-12-07', '2026-12-10')).map(one => [one.id, one.state])).toEqual([
     [monday?.id, 'retained'],
   ])

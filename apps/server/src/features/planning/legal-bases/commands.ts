@@ -7,7 +7,7 @@ import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { findSchool, findSchoolYear } from '../../school/store.ts'
 import { lockYear } from '../timetable/store.ts'
-import { can, canEntry } from './policy.ts'
+import { can, canEntry, mayEnd } from './policy.ts'
 import { insertLegalBasis, type LegalBasisRow, listLegalBases } from './store.ts'
 
 export type NewLegalBasis = {
@@ -89,7 +89,10 @@ const asNew = (row: LegalBasisRow): NewLegalBasis => ({
   validTo: row.valid_to,
 })
 
-/** Gives an entry its last day, at the earliest yesterday; the former word stays in the history. */
+/**
+ * Gives an entry its last day, at the earliest yesterday; the former word stays in the history. Refused: `basis_ended` for
+ * one whose last day is further back, days gone by, an overlap with another of its code.
+ */
 export const endLegalBasis = (ctx: Ctx, input: { entryId: string; validTo: Temporal.PlainDate }): Promise<void> =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
@@ -100,6 +103,7 @@ export const endLegalBasis = (ctx: Ctx, input: { entryId: string; validTo: Tempo
       ctx.actor,
       rows.find(one => one.entry_id === input.entryId),
     )
+    if (!mayEnd(row, ctx.today)) throw new Refused('basis_ended', { clause: 'A4', to: String(row.valid_to) })
     if (isBefore(input.validTo, row.valid_from)) throw new Refused('days_out_of_order')
     if (isBefore(input.validTo, ctx.today.subtract({ days: 1 })))
       throw new Refused('basis_in_past', { clause: 'A4', today: String(ctx.today) })

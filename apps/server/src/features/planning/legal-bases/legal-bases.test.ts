@@ -1,5 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTestApp, type TestApp } from '../../../testing/app.ts'
+import { openTestApp, type TestApp, thursdayMorning } from '../../../testing/app.ts'
 import { eventsOf } from '../../../testing/lesson.ts'
 import { givenQuotaClass } from '../../../testing/quota-class.ts'
 
@@ -132,4 +133,55 @@ test('A4: an entry that has not begun is withdrawn, one that has is ended; both 
   expect(own(ended.body)[0]?.validTo).toBe('2026-11-27')
   const back = await director.post(`/api/planning/legal-bases/${present?.entryId}/end`, { validTo: '2026-11-24' })
   expect(back.body.code).toBe('days_out_of_order')
+})
+
+test('A4: an entry that ended is not brought back for days gone by; what is needed anew is a new entry', async () => {
+  const { director, lessons, quota, mark } = await givenQuotaClass(app)
+  const counting = { ...order, countsTowardQuota: true, validFrom: '2026-11-26', validTo: '2026-11-27' }
+  const [entry] = own((await director.post('/api/planning/legal-bases', counting)).body)
+  expect((await mark((await lessons('2026-12-02')).slice(0, 1), { legalBasis: 'individual' })).status).toBe(200)
+  const path = `/api/planning/legal-bases/${entry?.entryId}/end`
+  try {
+    app.setNow('2026-11-28T06:00:00Z')
+    expect(own((await director.get('/api/planning/legal-bases')).body)[0]?.abilities).toEqual(['end'])
+    app.setNow('2026-11-29T06:00:00Z')
+    expect(own((await director.get('/api/planning/legal-bases')).body)[0]?.abilities).toEqual([])
+    app.setNow('2027-02-01T06:00:00Z')
+    const refused = await director.post(path, { validTo: '2027-02-28' })
+    expect([refused.status, refused.body.code, refused.body.data.values.to]).toEqual([409, 'basis_ended', '2026-11-27'])
+    expect(await quota()).toMatchObject({ used: 0 })
+    const anew = { ...counting, validFrom: '2027-02-01', validTo: '2027-02-28' }
+    expect((await director.post('/api/planning/legal-bases', anew)).status).toBe(200)
+  } finally {
+    app.setNow(thursdayMorning)
+  }
+})
+
+test('A4: an answer names the marks to come that their basis no longer admits', async () => {
+  const { director, deputy, school, classId, lessons, mark, ask } = await givenQuotaClass(app)
+  const [first = '', second = '', third = ''] = await lessons('2026-12-01')
+  const before = (await lessons('2026-11-27'))[0] ?? ''
+  expect((await mark([before, first, second, third], { legalBasis: 'emergency' })).status).toBe(200)
+  await ask(sql`update lesson set state = 'cancelled' where id = ${third}::uuid`)
+  const ninth = { ...order, code: 'emergency', allowedInGrades: [9], validTo: '2027-01-29' }
+  const { body } = await director.post('/api/planning/legal-bases', ninth)
+  expect(body.outsideCount).toBe(2)
+  expect(body.outside).toEqual(
+    [
+      [first, '2026-12-01'],
+      [second, '2026-12-02'],
+    ].map(([lessonId, on]) => ({
+      lessonId,
+      on,
+      period: 1,
+      classId,
+      className: '7.b',
+      subject: 'Matemātika',
+      legalBasis: 'emergency',
+    })),
+  )
+  expect((await deputy.get('/api/planning/legal-bases')).body.outsideCount).toBe(2)
+  expect(await eventsOf(app, school.id, own(body)[0]?.entryId ?? '')).toEqual(['legal_basis.entered'])
+  const withdrawn = await director.post(`/api/planning/legal-bases/${own(body)[0]?.entryId}/withdraw`)
+  expect([withdrawn.body.outside, withdrawn.body.outsideCount]).toEqual([[], 0])
 })

@@ -68,3 +68,46 @@ export const insertLegalBasis = (
       recorded_at: values.at,
     })
     .execute()
+
+/** A remote lesson to come that its basis does not admit. */
+export type OutsideRow = {
+  lesson_id: string
+  on_date: Temporal.PlainDate
+  period: number
+  class_id: string
+  class_name: string
+  subject: string
+  legal_basis: LegalBasisCode
+  total: number
+}
+
+/** The grades that a basis admits on some days, both included; no last day: until the year's end and after. */
+export type Admitted = { code: LegalBasisCode; from: string; to: string | null; grades: readonly number[] }
+
+/**
+ * Marks that stand on lessons of a school year from an instant's wall time on and that nothing admits, by time and class.
+ * A lesson of several classes comes once for each that is not admitted; `total` counts all of them.
+ */
+export async function listMarksOutside(
+  tx: Tx,
+  school: SchoolId,
+  filter: { yearId: string; after: Temporal.PlainDateTime; admitted: readonly Admitted[]; most: number },
+): Promise<OutsideRow[]> {
+  const { rows } = await sql<OutsideRow>`
+    select l.id as lesson_id, l.on_date, l.period, k.id as class_id, k.name as class_name, s.name as subject, r.legal_basis,
+      count(*) over ()::int as total
+    from lesson l
+    join remote_lesson r on r.school_id = l.school_id and r.lesson_id = l.id and r.withdrawn_at is null
+    join lesson_class lc on lc.school_id = l.school_id and lc.lesson_id = l.id
+    join class_group k on k.school_id = lc.school_id and k.id = lc.class_id
+    join subject s on s.school_id = l.school_id and s.id = l.subject_id
+    where l.school_id = ${school}::uuid and l.school_year_id = ${filter.yearId}::uuid and l.state = 'planned'
+      and l.on_date + l.starts_at > ${String(filter.after)}::timestamp
+      and not exists (
+        select from jsonb_to_recordset(${JSON.stringify(filter.admitted)}::jsonb)
+          a (code text, "from" date, "to" date, grades int[])
+        where a.code = r.legal_basis and l.on_date >= a."from" and (a."to" is null or l.on_date <= a."to")
+          and k.grade = any(a.grades))
+    order by l.on_date, l.period, k.grade, k.name, s.name, l.id limit ${filter.most}`.execute(tx)
+  return rows
+}

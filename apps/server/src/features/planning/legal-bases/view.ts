@@ -3,15 +3,15 @@ import { type LegalBasis, legalBases } from '@talklase/regulation/legal-basis.ts
 import { abilitiesOf } from '../../../kernel/allow.ts'
 import type { Ctx } from '../../../kernel/context.ts'
 import { basesOf, type RulePeriod, ruleOn } from '../quotas/policy.ts'
-import { can, canEntry } from './policy.ts'
-import type { LegalBasisRow } from './store.ts'
+import { can, canEntry, mayEnd } from './policy.ts'
+import type { LegalBasisRow, OutsideRow } from './store.ts'
 
 /** What the regulation has of each code, then what the school entered; each as the settings of its first day in the year make it. */
 export function legalBasesView(
   ctx: Ctx,
   school: { school_id: string },
   rules: readonly RulePeriod[],
-  rows: readonly LegalBasisRow[],
+  { rows, outside }: { rows: readonly LegalBasisRow[]; outside: readonly OutsideRow[] },
 ) {
   const ofRegulation = legalBases.map(basis => ({
     ...basis,
@@ -41,11 +41,23 @@ export function legalBasesView(
       recordedBy: row.recorded_by,
       recordedAt: row.recorded_at.toString(),
       // What has begun may carry lessons: it can end, but no longer be as if it had never been.
-      abilities: abilitiesOf(canEntry, ctx.actor, row).filter(verb => verb === 'end' || !hasBegun),
+      abilities: abilitiesOf(canEntry, ctx.actor, row).filter(verb =>
+        verb === 'end' ? mayEnd(row, ctx.today) : !hasBegun,
+      ),
     }
   })
   return {
     bases: [...ofRegulation, ...ofSchool].map(basis => ({ ...basis, allowedInGrades: [...basis.allowedInGrades] })),
+    outside: outside.map(one => ({
+      lessonId: one.lesson_id,
+      on: String(one.on_date),
+      period: one.period,
+      classId: one.class_id,
+      className: one.class_name,
+      subject: one.subject,
+      legalBasis: one.legal_basis,
+    })),
+    outsideCount: outside[0]?.total ?? 0,
     abilities: abilitiesOf(can, ctx.actor, school),
   }
 }

@@ -140,7 +140,7 @@ function refusalOf(
       planned,
       used: sum(one => one.used),
       scheduled: sum(one => one.scheduled),
-      left: Math.max(0, limit - taken),
+      left: limit - taken,
       since: String(rule.from),
     },
   }

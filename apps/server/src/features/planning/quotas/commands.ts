@@ -10,7 +10,7 @@ import { listLegalBases } from '../legal-bases/store.ts'
 import { canQuotas, canRead, canReadQuotas } from '../policy.ts'
 import { listClasses } from '../store.ts'
 import { type Meter, type Meters, metersOf, type RulePeriod, ruleOn, rulePeriodsOf, scopeOf } from './policy.ts'
-import { countLessons } from './store.ts'
+import { countLessons, daysOfLessons } from './store.ts'
 import { matrixView } from './view.ts'
 
 /** What is in force in a school year, period by period: at least one, from the year's first day. */
@@ -49,6 +49,7 @@ export const exportMatrix = (ctx: GatedContext, format: 'csv' | 'xlsx') =>
 
 /** A dated lesson whose change may use the quota anew. */
 type ChangedRemote = {
+  id: string
   remote: boolean
   overridden: boolean
   classes: readonly { id: string; name: string; grade: number }[]
@@ -88,7 +89,10 @@ export async function metersOfClasses(
   )
 }
 
-/** Refuses what has made a class's remote lessons more than before, and more than its quota (A5). */
+/**
+ * Refuses what has made a class's remote lessons more than before, and more than its quota (A5). What the share is counted
+ * for is asked of the day on which each lesson stands now.
+ */
 export async function demandRoomInQuota(
   tx: Tx,
   ctx: Ctx,
@@ -98,18 +102,27 @@ export async function demandRoomInQuota(
 ): Promise<void> {
   if (before.size === 0) return
   const rules = await loadRules(tx, ctx.actor.schoolId, year.id)
-  const scope = scopeOf(ruleOn(rules, ctx.today).settings)
+  const dayOf = await daysOfLessons(
+    tx,
+    ctx.actor.schoolId,
+    lessons.map(one => one.id),
+  )
+  const scopesOfClass = (classId: string) =>
+    lessons
+      .filter(one => one.remote && !one.overridden && one.classes.some(row => row.id === classId))
+      .map(one => scopeOf(ruleOn(rules, dayOf.get(one.id) ?? ctx.today).settings))
   const isOverrun = (meter: Meter, former: Meter | undefined) => meter.left < Math.min(0, former?.left ?? meter.limit)
   const refuse = (reason: string, className: string, subject: string, { limit, planned, used, scheduled }: Meter) =>
     new Refused(reason, { clause: 'A5', className, subject, limit, planned, used, scheduled })
   for (const [classId, { name, meters }] of await metersOfClasses(tx, ctx, year, lessons)) {
     const former = before.get(classId)?.meters
+    const scopes = scopesOfClass(classId)
     for (const { subjectId, subject, meter } of meters.subjects) {
-      if (scope === 'year') break
+      if (scopes.every(scope => scope === 'year')) break
       if (isOverrun(meter, former?.subjects.find(one => one.subjectId === subjectId)?.meter))
         throw refuse('quota_subject_full', name, subject, meter)
     }
-    if (scope !== 'subject' && isOverrun(meters.year, former?.year))
+    if (scopes.some(scope => scope !== 'subject') && isOverrun(meters.year, former?.year))
       throw refuse('quota_year_full', name, '', meters.year)
   }
 }

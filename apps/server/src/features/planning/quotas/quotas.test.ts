@@ -60,7 +60,7 @@ describe('the rule of the lesson’s own day', () => {
     await publish(2, '2026-12-14', { 'quota.percentByGrade': percents(5) })
     app.setNow('2026-12-15T06:00:00Z')
     try {
-      expect(await quota()).toMatchObject({ limit: 5, used: 10, left: 0 })
+      expect(await quota()).toMatchObject({ limit: 5, used: 10, left: -5 })
       const kept = await ask(
         sql<{ kept: number }>`select count(*)::int as kept from remote_lesson where withdrawn_at is null`,
       )
@@ -79,6 +79,25 @@ describe('the rule of the lesson’s own day', () => {
     expect((await mark([spring ?? ''])).body.code).toBe('quota_year_full')
     const november = await lessons()
     expect((await mark(november.slice(0, 10))).body.code).toBe('quota_subject_full')
+  })
+
+  test('A5: the scope of the lesson’s day refuses what an undone cancellation brings back', async () => {
+    const { deputy, enter, publish, lessons, mark } = await givenQuotaClass(app, '7.b', {
+      more: [{ class: '7.b', subject: 'Fizika', at: [[1, 2]] }],
+    })
+    await publish(2, '2026-09-01', { 'quota.scope': 'year' })
+    await publish(3, '2026-12-01', { 'quota.scope': 'subject' })
+    await enter(60)
+    const december = await lessons('2026-12-01')
+    expect((await mark(december.slice(0, 9))).status).toBe(200)
+    expect((await mark(december.slice(9, 10))).body.code).toBe('quota_subject_full')
+    const cancelled = await deputy.post('/api/lesson-changes', {
+      changes: [{ kind: 'cancelled', lessonId: december[0] }],
+      reason: 'Slimības lapa',
+    })
+    expect((await mark(december.slice(9, 10))).status).toBe(200)
+    const refused = await deputy.post('/api/lesson-changes/undo', { ids: [cancelled.body.changes[0].id] })
+    expect([refused.status, refused.body.code]).toEqual([409, 'quota_subject_full'])
   })
 
   test('A5.3: to the nearest never passes the law’s share', async () => {

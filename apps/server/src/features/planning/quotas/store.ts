@@ -86,7 +86,7 @@ export async function countLessons(
   return [...counts.values()]
 }
 
-/** Lessons of days gone by, by class and subject, under the key `class subject`. Each class is read through. */
+/** Lessons of days gone by, by class and subject, under the key `class subject`. */
 export async function countHeld(
   tx: Tx,
   school: SchoolId,
@@ -94,12 +94,26 @@ export async function countHeld(
   today: Temporal.PlainDate,
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ class_id: string; subject_id: string; held: number }>`
-    select a.class_id, s.subject_id, count(*)::int as held
-    from unnest(${classIds}::uuid[]) a (class_id)
-    cross join lateral slots_of_class(${school}::uuid, a.class_id) s
+    select s.class_id, s.subject_id, count(*)::int as held
+    from slots_of_classes(array[${school}::uuid], ${classIds}::uuid[]) s
     where s.on_date < ${today}::date
-    group by a.class_id, s.subject_id`.execute(tx)
+    group by s.class_id, s.subject_id`.execute(tx)
   return new Map(rows.map(row => [`${row.class_id} ${row.subject_id}`, row.held]))
+}
+
+/** The days on which lessons stand, by id. */
+export async function daysOfLessons(
+  tx: Tx,
+  school: SchoolId,
+  lessonIds: readonly string[],
+): Promise<Map<string, Temporal.PlainDate>> {
+  const rows = await tx
+    .selectFrom('lesson')
+    .select(['id', 'on_date'])
+    .where('school_id', '=', school)
+    .where(sql<boolean>`id = any(${[...lessonIds]}::uuid[])`)
+    .execute()
+  return new Map(rows.map(row => [row.id, row.on_date]))
 }
 
 export type NewPlanned = { classId: string; subjectId: string; planned: number | null }

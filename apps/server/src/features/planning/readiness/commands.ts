@@ -1,10 +1,12 @@
 import type { Coverage } from '@talklase/domain/planning/readiness.ts'
+import { versionsOn } from '@talklase/domain/procedure/timeline.ts'
 import { allow } from '../../../kernel/allow.ts'
 import type { GatedContext } from '../../../kernel/gate.ts'
 import { Forbidden, found } from '../../../kernel/refuse.ts'
 import type { Tx } from '../../../kernel/transact.ts'
 import { countOpenProblems } from '../../disruptions/store.ts'
-import { scopeOf } from '../../procedure/acknowledgements/commands.ts'
+import { type Scope, scopeOf } from '../../procedure/acknowledgements/commands.ts'
+import { listVersions } from '../../procedure/store.ts'
 import { findSchool, findSchoolYear } from '../../school/store.ts'
 import { listImports } from '../imports/store.ts'
 import { can, canRead } from '../policy.ts'
@@ -39,7 +41,11 @@ async function withLights(
   const named = new Map(classes.map(row => [row.id, row]))
   const shown = classes.filter(row => days.some(day => day.class_id === row.id))
   const { rules, metersOn } = await countsByClass(tx, ctx, yearId, shown)
-  const readBy = shown.length === 0 ? () => null : await procedureReadBy(tx, ctx)
+  const readBy = await procedureReadBy(
+    tx,
+    ctx,
+    days.map(day => day.on),
+  )
   return days.map(day => {
     const classRow = found(named.get(day.class_id))
     const { settings, bases } = ruleOn(rules, day.on)
@@ -49,20 +55,29 @@ async function withLights(
       settings,
       meters: metersOn(classRow, day.on),
       countingBases: countingBases(bases),
-      procedure: readBy(classRow.id),
+      procedure: readBy(classRow.id, day.on),
     })
   })
 }
 
-/** Who of a class, learners and their representatives, has read the procedure in force, of those whom it binds (A2). */
-async function procedureReadBy(tx: Tx, ctx: GatedContext): Promise<(classId: string) => Coverage | null> {
-  const { people, done, isStanding } = await scopeOf(tx, ctx)
-  return classId => {
-    const bound = [...people.values()].filter(
+/**
+ * Who of a class, learners and their representatives, has read the procedure, of those whom it binds (A2): on each of the
+ * days the version in force on that day, so that one which begins later is not asked for yet.
+ */
+async function procedureReadBy(tx: Tx, ctx: GatedContext, days: readonly Temporal.PlainDate[]) {
+  const versions = days.length === 0 ? [] : await listVersions(tx, ctx.actor.schoolId)
+  const versionOn = (day: Temporal.PlainDate) => versionsOn(versions, day)[0]?.id
+  const scopes = new Map<string, Scope>()
+  for (const id of new Set(days.flatMap(day => versionOn(day) ?? []))) scopes.set(id, await scopeOf(tx, ctx, id))
+  return (classId: string, day: Temporal.PlainDate): (Coverage & { versionId: string }) | null => {
+    const scope = scopes.get(versionOn(day) ?? '')
+    if (scope === undefined) return null
+    const bound = [...scope.people.values()].filter(
       one => one.boundAs.length > 0 && one.standsIn.some(row => row.id === classId),
     )
-    if (!isStanding || bound.length === 0) return null
-    return { done: bound.filter(one => done.has(one.id)).length, all: bound.length }
+    if (bound.length === 0) return null
+    const done = bound.filter(one => scope.done.has(one.id)).length
+    return { done, all: bound.length, versionId: scope.version.id }
   }
 }
 

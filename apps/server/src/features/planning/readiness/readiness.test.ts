@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../kernel/id.ts'
 import { inSchool } from '../../../kernel/transact.ts'
+import { versionInForce } from '../../../testing/acknowledgement.ts'
 import { openTestApp, type TestApp, thursdayMorning } from '../../../testing/app.ts'
 import { givenClass, givenLesson } from '../../../testing/lesson.ts'
+import { givenComingVersion } from '../../../testing/procedure.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -158,6 +160,34 @@ describe('the lights of a remote day', () => {
     )
     await learner.post('/api/acknowledgements', { versionId, personIds: [learner.personId] })
     expect(await light('procedure')).toMatchObject({ state: 'ready', reason: 'everybody', of: 1 })
+  })
+
+  test('A2: the light asks for the version in force on its day: one that begins later does not count yet', async () => {
+    const { school, deputy, classId, light, on } = await openClass()
+    const learner = await school.person({ roles: ['learner'] })
+    await inSchool(app.services.db, school.id, tx =>
+      tx
+        .insertInto('class_member')
+        .values({ school_id: school.id, class_id: classId, learner_id: learner.personId })
+        .execute(),
+    )
+    const versionId = await versionInForce(app, school.id)
+    const by = deputy.personId
+    const later = await givenComingVersion(app, school.id, { number: 2, validFrom: '2026-12-04', by })
+    await learner.post('/api/acknowledgements', { versionId, personIds: [learner.personId] })
+    expect(await light('procedure')).toMatchObject({
+      state: 'ready',
+      path: `/procedure/acknowledgements?version=${versionId}`,
+    })
+    const coverage = async () => (await deputy.get('/api/acknowledgements/coverage')).body
+    expect((await coverage()).version.id).toBe(versionId)
+    expect((await coverage()).versions[0].id).toBe(later)
+    const onThatDay = await givenComingVersion(app, school.id, { number: 3, validFrom: on, by })
+    expect(await light('procedure')).toMatchObject({
+      state: 'attention',
+      count: 1,
+      path: `/procedure/acknowledgements?version=${onThatDay}`,
+    })
   })
 
   test('a day without remote lessons has no lights', async () => {

@@ -16,7 +16,7 @@ type Facts = {
   meters: Meters
   countingBases: readonly string[]
   /** How many of the class and of its representatives have read the procedure (A2); null where it binds none of them. */
-  procedure: Coverage | null
+  procedure: (Coverage & { versionId: string }) | null
 }
 
 /** A class's remote day with its lights; a day without remote lessons has none. */
@@ -44,21 +44,21 @@ export function remoteDayView(ctx: Ctx, facts: Facts) {
     remoteLessons: day.remote.length,
     lessons: day.lessons,
     state: lights.length === 0 ? ('ready' as const) : worstOf(lights),
-    lights: lights.map(light => lightView(light, classRow.id, day.on)),
+    lights: lights.map(light => lightView(light, facts)),
   }
 }
 
-const lightView = ({ lessonId, ...light }: Light, classId: string, on: Temporal.PlainDate) => ({
+const lightView = ({ lessonId, ...light }: Light, facts: Facts) => ({
   ...light,
-  path: pathOf({ ...light, lessonId }, classId, on),
+  path: pathOf({ ...light, lessonId }, facts),
 })
 
 /** Where a light can be seen to. */
-function pathOf(light: Light, classId: string, on: Temporal.PlainDate): string | null {
+function pathOf(light: Light, { classRow, day, procedure }: Facts): string | null {
   if (light.state === 'not_set_up') return null
-  if (light.code === 'procedure') return '/procedure/acknowledgements'
+  if (light.code === 'procedure') return `/procedure/acknowledgements?version=${procedure?.versionId ?? ''}`
   if (light.lessonId !== null && light.code !== 'quota') return `/lessons/${light.lessonId}`
-  return `/plan?class=${classId}&monday=${mondayOf(on)}`
+  return `/plan?class=${classRow.id}&monday=${mondayOf(day.on)}`
 }
 
 function lessonFacts(lesson: RemoteLessonRow, { settings, countingBases }: Facts) {

@@ -25,8 +25,10 @@ export async function previewRenewal(
     return { lessonChanges: { added: 0, moved: 0, removed: 0, retained: 0 }, remoteLessons: 0, lessons: [] }
   const { slots, cycle_weeks: cycleWeeks } = timetable
   const grades = await gradesOf(tx, school, year.id)
-  const { bells } = await calendarAndBells(tx, school, year)
-  const fit = await fitLessons(tx, school, year, { slots, cycleWeeks, grades, calendar, bells }, presentMoment(ctx))
+  const { bells, calendar: former } = await calendarAndBells(tx, school, year)
+  const teaching = { slots, cycleWeeks, grades, calendar, bells }
+  const before = { ...teaching, calendar: former }
+  const fit = await fitLessons(tx, school, year, teaching, presentMoment(ctx), before)
   const names = await listLessonNames(tx, school, year.id)
   const remote = await listRemote(tx, school, fit.retained)
   const view = (
@@ -52,7 +54,7 @@ export async function previewRenewal(
     return [view(kind, { on: row.on_date, period: row.period }, row.class_ids, row.subject_id, remote.has(id))]
   }
   const lessons = [
-    ...fit.retained.flatMap(id => standing('retained', id)),
+    ...[...fit.retained, ...fit.dropped].flatMap(id => standing('retained', id)),
     ...fit.moved.flatMap(one => standing('moved', one.id)),
     ...fit.removed.flatMap(id => standing('removed', id)),
     ...fit.added.map(one => view('added', one, one.classes, one.slot.subjectId, false)),
@@ -68,7 +70,7 @@ export async function previewRenewal(
       added: fit.added.length,
       moved: fit.moved.length,
       removed: fit.removed.length,
-      retained: fit.retained.length,
+      retained: fit.retained.length + fit.dropped.length,
     },
     remoteLessons: remote.size,
     lessons: lessons.slice(0, mostLessons),

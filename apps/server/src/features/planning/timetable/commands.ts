@@ -8,6 +8,7 @@ import { newId } from '../../../kernel/id.ts'
 import type { Tx } from '../../../kernel/transact.ts'
 import { bellsByDay } from '../../school/bells/store.ts'
 import { calendarOf, listCalendar } from '../../school/store.ts'
+import { type LostMark, withdrawBeyondQuota } from '../returning-marks/commands.ts'
 import * as store from './store.ts'
 
 /** What the dated lessons follow from. */
@@ -25,11 +26,16 @@ type Wanted = store.WantedRow & { seriesKey: string; begun: boolean }
 /** What fitting the year's lessons to a timetable would change; nothing is written yet. */
 export type Fit = Reconciliation<Wanted> & {
   standing: ReadonlyMap<string, store.StandingLesson>
+  /** Ids of cancelled lessons whose place the timetable had until now: what is taught instead is not cancelled. */
+  dropped: string[]
   /** Lessons that stay but ring at other times, or that the timetable has again. */
   renewed: (store.LessonTime & { classIds: readonly string[] })[]
 }
 
 export type FitCounts = { added: number; changed: number; moved: number; removed: number; retained: number }
+
+/** What carrying out a fit has done: its counts, and the remote lessons that came back into a full quota. */
+export type CarriedOut = { counts: FitCounts; marksWithdrawn: LostMark[] }
 
 /** The calendar and bells of a year as the rules know them. */
 export async function calendarAndBells(tx: Tx, school: SchoolId, year: { id: string; starts_on: Temporal.PlainDate }) {
@@ -46,7 +52,8 @@ export const presentMoment = (ctx: Ctx): Temporal.PlainDateTime =>
 
 /**
  * Compares the year's lessons from a moment on with what the timetable, calendar and bells give (A7). What began by
- * then, or has records, keeps its time, teachers and rooms.
+ * then, or has records, keeps its time, teachers and rooms. With what the lessons follow from until now it also says which
+ * cancelled ones lose their place.
  */
 export async function fitLessons(
   tx: Tx,
@@ -54,6 +61,7 @@ export async function fitLessons(
   year: { id: string; ends_on: Temporal.PlainDate },
   teaching: Teaching,
   moment: Temporal.PlainDateTime,
+  before?: Teaching,
 ): Promise<Fit> {
   const from = moment.toPlainDate()
   const begun = (on: Temporal.PlainDate, startsAt: Temporal.PlainTime) =>
@@ -85,11 +93,18 @@ export async function fitLessons(
     from,
   )
   const retained = answer.retained.filter(id => standing.get(id)?.state === 'planned')
+  const withoutPlace = answer.retained.flatMap(id => standing.get(id) ?? []).filter(row => row.state === 'cancelled')
+  const withHand = (one: { id: string; wanted: Wanted }) => keepingHand(one.wanted, standing.get(one.id))
   return {
     ...answer,
-    changed: answer.changed.map(one => ({ ...one, wanted: keepingHand(one.wanted, standing.get(one.id)) })),
+    changed: answer.changed.map(one => ({ ...one, wanted: withHand(one) })),
+    moved: answer.moved.map(one => ({ ...one, wanted: withHand(one) })),
     retained,
     standing,
+    dropped:
+      before === undefined || withoutPlace.length === 0
+        ? []
+        : placedIn(wantedLessons(before, { from, to: year.ends_on }, bellsOfDay), withoutPlace),
     renewed: renewedOf(
       answer,
       wanted,
@@ -99,6 +114,16 @@ export async function fitLessons(
       row => (bellsOfDay.get(String(row.on_date)) ?? teaching.bells).find(bell => bell.number === row.period),
     ),
   }
+}
+
+/** Ids of those lessons that a timetable has in their places. */
+function placedIn(wanted: readonly Omit<Wanted, 'begun'>[], rows: readonly store.StandingLesson[]): string[] {
+  const places = new Set(wanted.map(one => timeKey(one.seriesKey, one)))
+  const placeOf = (row: store.StandingLesson) => ({
+    on: row.timetabled_on ?? row.on_date,
+    period: row.timetabled_period ?? row.period,
+  })
+  return rows.filter(row => places.has(timeKey(row.series_key, placeOf(row)))).map(row => row.id)
 }
 
 /** What a person changed of a lesson, for the reconciling. */
@@ -184,8 +209,12 @@ function renewedOf(
   })
 }
 
-/** Writes a fit. Lessons keep their ids; one with a history is never removed. Call it with the year locked. */
-export async function carryOut(tx: Tx, school: SchoolId, yearId: string, fit: Fit): Promise<FitCounts> {
+/**
+ * Writes a fit. Lessons keep their ids; one with a history is never removed. A remote lesson that the timetable has again
+ * comes back without its mark where the quota has been used up since (A5). Call it with the year locked.
+ */
+export async function carryOut(tx: Tx, ctx: Ctx, yearId: string, fit: Fit): Promise<CarriedOut> {
+  const school = ctx.actor.schoolId
   await store.holdCounts(tx)
   const withHistory = await store.lockLessons(tx, school, fit.removed)
   const removed = fit.removed.filter(id => !withHistory.has(id))
@@ -198,12 +227,17 @@ export async function carryOut(tx: Tx, school: SchoolId, yearId: string, fit: Fi
   await store.replacePlaces(tx, school, [...moved, ...fit.changed.map(named)])
   await store.insertLessons(tx, school, yearId, fit.added)
   await store.countYear(tx, school, yearId)
+  const taken = [...fit.moved, ...fit.renewed].map(one => one.id)
+  const returned = taken.filter(id => fit.standing.get(id)?.state === 'retained')
   return {
-    added: fit.added.length,
-    changed: fit.changed.length,
-    moved: fit.moved.length,
-    removed: removed.length,
-    retained: retained.length,
+    counts: {
+      added: fit.added.length,
+      changed: fit.changed.length,
+      moved: fit.moved.length,
+      removed: removed.length,
+      retained: retained.length + fit.dropped.length,
+    },
+    marksWithdrawn: await withdrawBeyondQuota(tx, ctx, yearId, returned),
   }
 }
 

@@ -275,7 +275,7 @@ async function insertClasses(tx: Tx, school: SchoolId, lessons: readonly WantedR
 }
 
 /** A class whose several groups meet in one lesson is counted whole. */
-function groupOf(slot: ResolvedSlot, classId: string): string | null {
+export function groupOf(slot: ResolvedSlot, classId: string): string | null {
   const [first, ...others] = slot.groups.filter(group => group.classId === classId)
   return first === undefined || others.length > 0 ? null : first.groupId
 }

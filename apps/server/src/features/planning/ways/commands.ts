@@ -36,7 +36,7 @@ export type AskedWay = { [K in keyof Way]?: Way[K] | undefined }
 
 type Lesson = Pick<LessonToMark, 'subject' | 'on_date' | 'period' | 'starts_at' | 'ends_at'>
 
-const whereOf = (lesson: Lesson): Record<string, string | number> => ({
+export const whereOf = (lesson: Lesson): Record<string, string | number> => ({
   subject: lesson.subject,
   on: String(lesson.on_date),
   period: lesson.period,
@@ -58,7 +58,7 @@ const saysMore = (asked: AskedWay): boolean =>
   (asked.onlineMinutes !== undefined && asked.onlineMinutes !== null)
 
 /** What the plan from before says, of the mode asked for. */
-function knownWay(lesson: LessonToMark, mode: Way['mode'] | undefined): Way | null {
+export function knownWay(lesson: LessonToMark, mode: Way['mode'] | undefined): Way | null {
   const { mode: known, form, place, means } = lesson
   if (known === null || form === null || place === null || means === null) return null
   if (mode !== undefined && mode !== known) return null
@@ -131,7 +131,7 @@ export async function marksOf(
   })
 }
 
-const gradesIn = (lesson: LessonToMark, grades: ReadonlyMap<string, number>): number[] =>
+export const gradesIn = (lesson: LessonToMark, grades: ReadonlyMap<string, number>): number[] =>
   lesson.class_ids.flatMap(id => grades.get(id) ?? [])
 
 /**

@@ -53,17 +53,21 @@ const kindOf = {
   online_longer_than_lesson: null,
 } as const
 
-/** Throws what the rule refuses, with the clause, what was asked for and what may be instead, in the reader's words. */
-export function demandWay(
-  ctx: Pick<Ctx, 'locale'>,
-  verdict: FormVerdict,
-  where: Record<string, string | number>,
-): void {
-  if (verdict.ok) return
+type Where = Record<string, string | number>
+
+/** Throws what the rule refuses. */
+export function demandWay(ctx: Pick<Ctx, 'locale'>, verdict: FormVerdict, where: Where): void {
+  const refused = wayRefusalOf(ctx, verdict, where)
+  if (refused !== null) throw refused
+}
+
+/** What the rule refuses, with the clause, what was asked for and what may be instead, in the reader's words; else null. */
+export function wayRefusalOf(ctx: Pick<Ctx, 'locale'>, verdict: FormVerdict, where: Where): Refused | null {
+  if (verdict.ok) return null
   const { reason, clause, asked, allowed, grade } = verdict
   const kind = kindOf[reason]
   const said = (code: string, as: 'form' | 'place' | 'means') => wayLabel(as, code, ctx.locale)
-  throw new Refused(reason, {
+  return new Refused(reason, {
     ...where,
     clause,
     asked: kind === null || typeof asked === 'number' ? asked : said(asked, kind),

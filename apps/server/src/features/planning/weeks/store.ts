@@ -2,7 +2,7 @@ import type { WeekKind } from '@talklase/contract/planning/weeks.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { SchoolId } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/transact.ts'
-import { isHeld, isTaught } from '../../lessons/store.ts'
+import { isExcludedLearner, isHeld, isMarked, isTaught } from '../../lessons/store.ts'
 
 type Name = { id: string; givenName: string; familyName: string }
 
@@ -22,14 +22,20 @@ export type TimetableLessonRow = {
   rooms: string[]
   /** The mode of the mark A; null in person. */
   mode: 'sync' | 'async' | null
-  /** Whom substitutes stand in for. */
+  /** Whom substitutes stand in for: those who taught it before and no longer do. */
   instead_of: Name[]
 }
+
+type Whose = { kind: WeekKind; id: string }
+
+/** The learner whose week it is is taught in person on the day of lesson `l` (A4); of any other week, no. */
+const isInPersonFor = (whose: Whose | null) =>
+  whose?.kind === 'learner' ? isExcludedLearner(sql`${whose.id}::uuid`) : sql<boolean>`false`
 
 const names = sql`json_agg(json_build_object('id', p.id, 'givenName', p.given_name, 'familyName', p.family_name)
   order by p.family_name, p.given_name, p.id)`
 
-const columns = sql`
+const columnsOf = (whose: Whose | null) => sql`
   l.id, l.on_date, l.period, l.starts_at, l.ends_at, l.state, s.name as subject,
   array(select lc.class_id from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id) as class_ids,
   (select coalesce(json_agg(c.name order by c.grade, c.name), '[]') from lesson_class lc
@@ -45,7 +51,8 @@ const columns = sql`
     join room r on r.school_id = lr.school_id and r.id = lr.room_id
     where lr.school_id = l.school_id and lr.lesson_id = l.id) as rooms,
   (select rl.mode from remote_lesson rl
-    where rl.school_id = l.school_id and rl.lesson_id = l.id and rl.withdrawn_at is null) as mode,
+    where rl.school_id = l.school_id and rl.lesson_id = l.id and rl.withdrawn_at is null
+      and not ${isInPersonFor(whose)}) as mode,
   case when not l.teachers_by_hand then '[]'::json else (
     select coalesce(${names}, '[]') from person p
     where p.school_id = l.school_id and p.id::text in (
@@ -53,7 +60,9 @@ const columns = sql`
         select former from lesson_change ch
         where ch.school_id = l.school_id and ch.lesson_id = l.id and ch.kind = 'substituted'
           and not exists (select from lesson_change u where u.school_id = ch.school_id and u.undoes = ch.id)
-        order by ch.made_at, ch.id limit 1) change)) end as instead_of`
+        order by ch.made_at, ch.id limit 1) change)
+      and not exists (select from lesson_teacher t
+        where t.school_id = l.school_id and t.lesson_id = l.id and t.person_id = p.id)) end as instead_of`
 
 /** True for a lesson `l` that belongs to the week of the given class, teacher, learner or room. */
 const belongsTo = (kind: WeekKind, id: string): RawBuilder<boolean> => {
@@ -71,23 +80,20 @@ const belongsTo = (kind: WeekKind, id: string): RawBuilder<boolean> => {
     where lc.school_id = l.school_id and lc.lesson_id = l.id and ${isTaught})`
 }
 
-const isRemote = sql<boolean>`exists (select from remote_lesson rl
-  where rl.school_id = l.school_id and rl.lesson_id = l.id and rl.withdrawn_at is null)`
-
 type Days = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 
-/** The lessons of one's days, both ends included, by time; with `remoteOnly`, those that carry the mark. */
+/** The lessons of one's days, both ends included, by time; with `remoteOnly`, those that are remote for them. */
 export async function listLessonsOf(
   tx: Tx,
   school: SchoolId,
-  whose: { kind: WeekKind; id: string },
+  whose: Whose,
   days: Days,
   remoteOnly = false,
 ): Promise<TimetableLessonRow[]> {
   const { rows } = await sql<TimetableLessonRow>`
-    select ${columns} from lesson l join subject s on s.school_id = l.school_id and s.id = l.subject_id
+    select ${columnsOf(whose)} from lesson l join subject s on s.school_id = l.school_id and s.id = l.subject_id
     where l.school_id = ${school}::uuid and l.on_date between ${days.from}::date and ${days.to}::date
-      and ${belongsTo(whose.kind, whose.id)} and ${isHeld} ${remoteOnly ? sql`and ${isRemote}` : sql``}
+      and ${belongsTo(whose.kind, whose.id)} and ${isHeld} ${remoteOnly ? sql`and ${isMarked} and not ${isInPersonFor(whose)}` : sql``}
     order by l.on_date, l.starts_at, l.period, s.name, l.id`.execute(tx)
   return rows
 }
@@ -100,7 +106,7 @@ export async function listLessonsTaking(
   days: Days,
 ): Promise<TimetableLessonRow[]> {
   const { rows } = await sql<TimetableLessonRow>`
-    select ${columns} from lesson l join subject s on s.school_id = l.school_id and s.id = l.subject_id
+    select ${columnsOf(null)} from lesson l join subject s on s.school_id = l.school_id and s.id = l.subject_id
     where l.school_id = ${school}::uuid and l.on_date between ${days.from}::date and ${days.to}::date
       and l.state = 'planned' and (
         exists (select from lesson_teacher t where t.school_id = l.school_id and t.lesson_id = l.id
@@ -115,7 +121,7 @@ export async function listLessonsTaking(
 export async function listRemoteWeeks(
   tx: Tx,
   school: SchoolId,
-  whose: { kind: WeekKind; id: string },
+  whose: Whose,
   days: Days,
 ): Promise<{ monday: Temporal.PlainDate; lessons: number }[]> {
   const { rows } = await sql<{ monday: Temporal.PlainDate; lessons: number }>`
@@ -123,6 +129,7 @@ export async function listRemoteWeeks(
     from remote_lesson m join lesson l on l.school_id = m.school_id and l.id = m.lesson_id
     where m.school_id = ${school}::uuid and m.withdrawn_at is null and l.state = 'planned'
       and l.on_date between ${days.from}::date and ${days.to}::date and ${belongsTo(whose.kind, whose.id)}
+      and not ${isInPersonFor(whose)}
     group by 1 order by 1`.execute(tx)
   return rows
 }
@@ -131,7 +138,7 @@ export async function listRemoteWeeks(
 export async function findNextRemoteDay(
   tx: Tx,
   school: SchoolId,
-  whose: { kind: WeekKind; id: string },
+  whose: Whose,
   after: Temporal.PlainDate,
 ): Promise<{ on: Temporal.PlainDate; lessons: number } | undefined> {
   const { rows } = await sql<{ on: Temporal.PlainDate; lessons: number }>`
@@ -139,6 +146,7 @@ export async function findNextRemoteDay(
     from remote_lesson m join lesson l on l.school_id = m.school_id and l.id = m.lesson_id
     where m.school_id = ${school}::uuid and m.withdrawn_at is null and l.state = 'planned'
       and l.on_date > ${after}::date and ${belongsTo(whose.kind, whose.id)}
+      and not ${isInPersonFor(whose)}
     group by 1 order by 1 limit 1`.execute(tx)
   return rows[0]
 }

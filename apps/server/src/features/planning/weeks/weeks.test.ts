@@ -158,6 +158,22 @@ describe('a week to read', () => {
     )
   })
 
+  test('A7: of two teachers, who still teaches is not among those stood in for', async () => {
+    const { school, deputy, teacher, colleague, classId, remoteId, weekPath } = await givenWeek()
+    const second = await school.person({ roles: ['teacher'], givenName: 'Biruta', familyName: 'Celma' })
+    await inSchool(app.services.db, school.id, tx =>
+      tx
+        .insertInto('lesson_teacher')
+        .values({ school_id: school.id, lesson_id: remoteId, person_id: second.personId })
+        .execute(),
+    )
+    const away = { absentId: teacher.personId, substituteId: colleague.personId }
+    await deputy.post('/api/lesson-changes', { changes: [{ kind: 'substituted', lessonId: remoteId, ...away }] })
+    const [lesson] = (await deputy.get(weekPath('class', classId))).body.lessons
+    const names = (people: { familyName: string }[]) => people.map(one => one.familyName)
+    expect([names(lesson.teachers), names(lesson.insteadOf)]).toEqual([['Celma', 'Kalns'], ['Ozola']])
+  })
+
   test('free days are named, a moved day says whose timetable it follows, a grade’s end is shown', async () => {
     const { deputy, classId, teacher, weekPath } = await givenWeek()
     const days = async (path: string) =>

@@ -9,9 +9,9 @@ import { listExcludedOf } from '../excluded-learners/store.ts'
 import { judgeMarks, type MarkedClass } from '../marking/policy.ts'
 import { canQuotas } from '../policy.ts'
 import { loadRules } from '../quotas/commands.ts'
-import { metersOf, quotaPeriodsOf, type RulePeriod, ruleOn } from '../quotas/policy.ts'
+import { metersOf, quotaPeriodsOf, type RulePeriod } from '../quotas/policy.ts'
 import { countLessons, type LessonCount } from '../quotas/store.ts'
-import { type LessonToMark, listClassesOfYear, listLessonsToMark } from '../store.ts'
+import { findSubject, type LessonToMark, listClassesOfYear, listLessonsToMark } from '../store.ts'
 import { listLessonsToImagine } from './store.ts'
 
 export type Imagined = {
@@ -46,16 +46,15 @@ export const imagine = (ctx: Ctx, input: Imagined) =>
     const classes = await listClassesOfYear(tx, school, year.id)
     const rules = await loadRules(tx, school, year.id)
     const ids = classes.map(row => row.id)
-    const counts = await countLessons(tx, school, ids, ctx.today, rules)
+    const known = await countLessons(tx, school, ids, ctx.today, rules)
+    const counts = [...known, ...(await withoutLessons(tx, ctx, input.planned, { ids, known, rules }))]
     const imaginedRules = rules.map(rule => withPercents(rule, input.percentByGrade))
     const imaginedCounts = counts.map(count => withPlanned(count, input.planned))
     const lessons = await lessonsOf(tx, ctx, input.markings, ids)
-    const { settings } = ruleOn(rules, ctx.today)
     const excluded = await listExcludedOf(
       tx,
       school,
       lessons.map(one => one.lesson.id),
-      settings['programmes.excluded'],
     )
     const marked = classes.map(
       (row): MarkedClass => ({
@@ -92,6 +91,34 @@ function withPercents(rule: RulePeriod, percents: Record<string, number>): RuleP
   const percentByGrade = { ...rule.settings['quota.percentByGrade'] }
   for (const grade of grades) percentByGrade[grade] = percents[String(grade)] ?? percentByGrade[grade]
   return { ...rule, settings: { ...rule.settings, 'quota.percentByGrade': percentByGrade } }
+}
+
+/** Cells in which lessons are imagined and none stand: counted from nothing. Another school's class or subject is not found. */
+async function withoutLessons(
+  tx: Tx,
+  ctx: Ctx,
+  planned: Imagined['planned'],
+  { ids, known, rules }: { ids: readonly string[]; known: readonly LessonCount[]; rules: readonly RulePeriod[] },
+): Promise<LessonCount[]> {
+  const missing = planned.filter(
+    cell => !known.some(one => one.class_id === cell.classId && one.subject_id === cell.subjectId),
+  )
+  const unique = new Map(missing.map(cell => [`${cell.classId} ${cell.subjectId}`, cell]))
+  const counts: LessonCount[] = []
+  for (const { classId, subjectId } of unique.values()) {
+    const subject = found(await findSubject(tx, ctx.actor.schoolId, subjectId))
+    counts.push({
+      class_id: found(ids.find(id => id === classId)),
+      subject_id: subjectId,
+      subject: subject.name,
+      in_timetable: 0,
+      entered: null,
+      used: 0,
+      scheduled: 0,
+      taken: rules.map(() => 0),
+    })
+  }
+  return counts
 }
 
 const withPlanned = (count: LessonCount, planned: Imagined['planned']): LessonCount => ({

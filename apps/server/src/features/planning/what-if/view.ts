@@ -5,7 +5,7 @@ const figures = ({ planned, limit, used, scheduled, left }: Meter) => ({
   planned,
   limit,
   taken: used + scheduled,
-  left: Math.max(0, left),
+  left,
 })
 
 /** The cells that would change, and the lessons that would be marked or refused. */

@@ -31,6 +31,23 @@ test('A5: other planned lessons move the limit', async () => {
   })
 })
 
+test('A5: lessons imagined in a subject that the class does not have yet are counted from nothing', async () => {
+  const { deputy, classId, idOf } = await givenQuotaClass(app, '7.b', {
+    more: [{ class: '8.a', subject: 'Fizika', at: [[1, 2]] }],
+  })
+  const subjectId = await idOf('subject', 'Fizika')
+  const { body } = await deputy.post('/api/planning/what-if', { planned: [{ classId, subjectId, planned: 100 }] })
+  const cell = body.cells.find((one: { subjectId: string }) => one.subjectId === subjectId)
+  expect(cell).toMatchObject({
+    classId,
+    subject: 'Fizika',
+    before: { planned: 0, limit: 0 },
+    after: { planned: 100, limit: 15 },
+  })
+  const nobody = { classId, subjectId: crypto.randomUUID(), planned: 100 }
+  expect((await deputy.post('/api/planning/what-if', { planned: [nobody] })).status).toBe(404)
+})
+
 test('A5: lessons imagined remote are counted until the quota is full, the rest refused and why; nothing is written', async () => {
   const { deputy, enter, classId, subjectId, ask, lessons, mark } = await givenQuotaClass(app)
   await enter(60)

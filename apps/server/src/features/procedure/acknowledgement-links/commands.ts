@@ -11,7 +11,7 @@ import type { Services } from '../../../kernel/services.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
 import { findSchool } from '../../school/store.ts'
 import { followed, type Given, giveAcknowledgements, type Scope, scopeOf } from '../acknowledgements/commands.ts'
-import { askedFor, type BoundRow, can, once } from '../acknowledgements/policy.ts'
+import { askedFor, type BoundRow, can, isHandedLinks, once } from '../acknowledgements/policy.ts'
 import { readersView, waitsFor } from '../acknowledgements/view.ts'
 import * as store from './store.ts'
 
@@ -31,7 +31,7 @@ export async function issueLinks(
   ctx: Pick<Ctx, 'actor' | 'now'>,
   { version }: Scope,
   rows: readonly BoundRow[],
-  values: { origin: string; by: string | null },
+  values: { origin: string; deliver: store.Deliver; by: string | null },
 ): Promise<IssuedLink[]> {
   const expiresAt = ctx.now.add({ hours: 24 * linkDays })
   const links = rows.map(person => ({ person, secret: randomBytes(32).toString('base64url') }))
@@ -39,14 +39,14 @@ export async function issueLinks(
     tx,
     ctx.actor.schoolId,
     version.id,
-    { by: values.by, at: ctx.now, expiresAt },
+    { deliver: values.deliver, by: values.by, at: ctx.now, expiresAt },
     links.map(one => ({ personId: one.person.id, secretDigest: digestOf(one.secret) })),
   )
   if (links.length > 0)
     await record(tx, ctx, {
       type: 'acknowledgement.links_issued',
       subject: version.id,
-      detail: { personIds: links.map(one => one.person.id) },
+      detail: { deliver: values.deliver, personIds: links.map(one => one.person.id) },
       topics: ['acknowledgements'],
     })
   return links.map(({ person, secret }) => ({ person, expiresAt, link: `${values.origin}/acknowledge#${secret}` }))
@@ -82,24 +82,27 @@ export async function sendLinks(
 
 export type Sending = Ctx & { services: Services }
 
-/** Links to hand out, or mailed to those with an address; the youngest learners' go to their representatives (A2). */
-export async function issueAcknowledgementLinks(ctx: Sending, input: Given & { deliver: 'mail' | 'show' }) {
+/**
+ * Links to hand out, or mailed to those with an address; the youngest learners' go to their representatives (A2). Whoever
+ * hands a link out could open it too, so none is shown of people who read in the product by themselves.
+ */
+export async function issueAcknowledgementLinks(ctx: Sending, input: Given & { deliver: store.Deliver }) {
   const { links, without } = await transact(ctx, async tx => {
     allow(can, 'issueLinks', ctx.actor, { school_id: ctx.actor.schoolId })
     const scope = await scopeOf(tx, ctx, input.versionId)
     const rows = followed(ctx, scope, 'issueLink', input.personIds)
     if (!scope.isStanding) throw new Refused('version_superseded', { number: scope.version.number })
     const asked = once(rows.flatMap(row => askedFor(scope.people, row)))
-    const reached = asked.filter(row => input.deliver === 'show' || row.email !== null)
-    const values = { origin: ctx.services.config.origin, by: ctx.actor.personId }
+    const reached = asked.filter(row => (input.deliver === 'show' ? isHandedLinks(row) : row.email !== null))
+    const values = { origin: ctx.services.config.origin, deliver: input.deliver, by: ctx.actor.personId }
     return {
       links: await issueLinks(tx, ctx, scope, reached, values),
       without: asked.filter(row => !reached.includes(row)),
     }
   })
-  if (input.deliver === 'show') return { links, mailed: 0, unreachable: without }
+  if (input.deliver === 'show') return { links, mailed: 0, unreachable: [], notShown: without }
   const failed = await sendLinks(ctx.services, links)
-  return { links: [], mailed: links.length - failed.length, unreachable: [...without, ...failed] }
+  return { links: [], mailed: links.length - failed.length, unreachable: [...without, ...failed], notShown: [] }
 }
 
 /** Ends links that were issued, as when one went to a wrong address. */

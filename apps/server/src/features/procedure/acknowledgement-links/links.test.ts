@@ -4,6 +4,7 @@ import { givenAcknowledgingSchool } from '../../../testing/acknowledging-school.
 import { type Answer, openTestApp, type TestApp, thursdayMorning } from '../../../testing/app.ts'
 import { eventsOf } from '../../../testing/lesson.ts'
 import { givenComingVersion } from '../../../testing/procedure.ts'
+import { insertPerson } from '../../people/store.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -159,11 +160,29 @@ describe('links are issued', () => {
   })
 
   test('A2: for the youngest to those who speak for them', async () => {
-    const { otherClassTeacher, versionId, ids, mother } = await givenAcknowledgingSchool(app)
+    const { otherClassTeacher, school, versionId, ids } = await givenAcknowledgingSchool(app)
+    await inSchool(app.services.db, school.id, tx =>
+      tx
+        .insertInto('representation')
+        .values({ school_id: school.id, learner_id: ids.oto, representative_id: ids.father })
+        .execute(),
+    )
     const { body } = await otherClassTeacher.post(links, { versionId, personIds: [ids.oto], deliver: 'show' })
-    expect(body.links.map((one: { person: { id: string } }) => one.person.id)).toEqual([mother.personId])
+    expect(body.links.map((one: { person: { id: string } }) => one.person.id)).toEqual([ids.father])
     const opened = await open(secretOf(body.links[0].link))
-    expect(opened.body.people.map((one: { givenName: string }) => one.givenName)).toEqual(['Dace', 'Anna', 'Oto'])
+    expect(opened.body.people.map((one: { givenName: string }) => one.givenName)).toEqual(['Uldis', 'Jānis', 'Oto'])
+  })
+
+  test('B25: none is shown of people who have an account or work in the school, only of who has neither', async () => {
+    const { director, school, versionId, ids, mother, anna } = await givenAcknowledgingSchool(app)
+    const teacher = await inSchool(app.services.db, school.id, tx =>
+      insertPerson(tx, school.id, { roles: ['teacher'], givenName: 'Zane', familyName: 'Egle' }),
+    )
+    const personIds = [director.personId, teacher, mother.personId, anna.personId, ids.father]
+    const { body } = await director.post(links, { versionId, personIds, deliver: 'show' })
+    expect(body.links.map((one: { person: { id: string } }) => one.person.id)).toEqual([ids.father])
+    const notShown: { id: string }[] = body.notShown
+    expect(notShown.map(one => one.id)).toEqual([director.personId, teacher, mother.personId, anna.personId])
   })
 
   test('A2: a class teacher for the own class only, other roles for nobody, another school finds nobody', async () => {
@@ -177,4 +196,23 @@ describe('links are issued', () => {
     expect(await issue(officer, ids.father)).toBe(403)
     expect(await issue(stranger, ids.father)).toBe(404)
   })
+})
+
+test.each([
+  ['show', { givenName: 'Anna', familyName: 'Ozola' }, 'ar saiti, ko izsniedza Ozola Anna'],
+  ['mail', null, 'ar saiti'],
+] as const)('B25: said by a link, it says by whom that was handed out: %s', async (deliver, handedBy, way) => {
+  const { versionId, classTeacher, school, ids } = await givenAcknowledgingSchool(app)
+  const issued = await classTeacher.post(links, { versionId, personIds: [ids.father], deliver })
+  const link: string = deliver === 'show' ? issued.body.links[0].link : (app.sent[0]?.text ?? '')
+  const secret = /#([\w-]{43})/.exec(link)?.[1] ?? ''
+  expect((await acknowledge(secret, [ids.father])).status).toBe(200)
+  const { body } = await classTeacher.get('/api/acknowledgements/people?state=done')
+  expect(body.people).toMatchObject([{ person: { id: ids.father }, acknowledgement: { byLink: true, handedBy } }])
+  const list = await classTeacher.raw('/api/acknowledgements/people/export?format=csv&state=done')
+  expect(await list.text()).toContain(`;${handedBy === null ? way : `"${way}"`};`)
+  const event = await inSchool(app.services.db, school.id, tx =>
+    tx.selectFrom('event').select('detail').where('type', '=', 'acknowledgement.links_issued').executeTakeFirst(),
+  )
+  expect(event?.detail).toEqual({ deliver, personIds: [ids.father] })
 })

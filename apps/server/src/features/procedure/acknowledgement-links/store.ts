@@ -6,12 +6,15 @@ import type { Tx } from '../../../kernel/transact.ts'
 
 export type NewLink = { personId: string; secretDigest: Buffer }
 
+/** How a link gets to its person: mailed to their address, or shown to whoever issued it to be handed out. */
+export type Deliver = 'mail' | 'show'
+
 /** Writes links; the former ones of the same people for the version end. */
 export async function replaceLinks(
   tx: Tx,
   school: SchoolId,
   versionId: string,
-  values: { by: string | null; at: Temporal.Instant; expiresAt: Temporal.Instant },
+  values: { deliver: Deliver; by: string | null; at: Temporal.Instant; expiresAt: Temporal.Instant },
   links: readonly NewLink[],
 ): Promise<void> {
   if (links.length === 0) return
@@ -26,6 +29,7 @@ export async function replaceLinks(
         version_id: versionId,
         person_id: one.personId,
         secret_digest: one.secretDigest,
+        deliver: values.deliver,
         issued_by: values.by,
         issued_at: values.at,
         expires_at: values.expiresAt,

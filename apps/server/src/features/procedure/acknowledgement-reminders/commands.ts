@@ -78,7 +78,7 @@ export async function remindReaders(
     ctx,
     scope,
     asked.filter(row => !row.has_account),
-    values,
+    { ...values, deliver: 'mail' },
   )
   if (today.size > 0)
     await record(tx, ctx, {

@@ -137,6 +137,27 @@ describe('the clock reminds', () => {
     ])
   })
 
+  test('A2: on a day without lessons nobody is reminded', async () => {
+    const given = await givenAcknowledgingSchool(app)
+    const { school, deputy } = given
+    await publish(given)
+    await deputy.post('/api/school/calendar/exceptions', {
+      on: '2026-11-27',
+      kind: 'closed',
+      useWeekday: null,
+      note: 'Apkures avārija',
+    })
+    // A closed day, one of the winter holidays, a public holiday, and one of July.
+    for (const day of ['2026-11-27', '2026-12-28', '2027-05-04', '2027-07-08']) {
+      app.setNow(`${day}T06:00:00Z`)
+      await remindByClock(app.services, school.id)
+      expect([day, app.sent]).toEqual([day, []])
+    }
+    app.setNow('2027-05-05T06:00:00Z')
+    await remindByClock(app.services, school.id)
+    expect(app.sent.map(mail => mail.to)).toEqual(['uldis.bite@example.lv'])
+  })
+
   test('A2: what a school was founded with is asked for by people alone', async () => {
     const { school, versionId } = await givenAcknowledgingSchool(app)
     app.setNow('2027-01-15T06:00:00Z')

@@ -119,6 +119,28 @@ describe('a person says that they have read it', () => {
     expect([late.status, late.body.code]).toEqual([409, 'version_superseded'])
   })
 
+  test('A2: of a newer version one is shown what differs from the one read before, newest first; a replaced one is not asked', async () => {
+    const { school, anna, mother, director, versionId } = await givenAcknowledgingSchool(app)
+    await anna.post(here, { versionId, personIds: [anna.personId] })
+    const by = director.personId
+    const from = '2027-01-11'
+    const replaced = await givenComingVersion(app, school.id, { number: 2, validFrom: from, by })
+    const values = { 'timetable.remoteMark': 'AT' }
+    const coming = await givenComingVersion(app, school.id, { number: 3, validFrom: from, by, values })
+    const later = await givenComingVersion(app, school.id, { number: 4, validFrom: '2027-02-01', by, values })
+    const mine = async (who: typeof anna) => (await who.get(`${here}/mine`)).body.versions
+    const versions = await mine(anna)
+    expect(versions.map((one: { version: { id: string } }) => one.version.id)).toEqual([later, coming, versionId])
+    expect(versions.map((one: { readBefore: number | null }) => one.readBefore)).toEqual([1, 1, null])
+    expect(versions[1].changes).toContainEqual(expect.objectContaining({ clause: 'A7', before: 'A', after: 'AT' }))
+    const refused = await anna.post(here, { versionId: replaced, personIds: [anna.personId] })
+    expect([refused.status, refused.body.code]).toEqual([409, 'version_superseded'])
+    await anna.post(here, { versionId: coming, personIds: [anna.personId] })
+    expect((await mine(anna))[0]).toMatchObject({ version: { id: later }, readBefore: 3, changes: [] })
+    // Anna is the mother's child: what was read by the child was read before.
+    expect((await mine(mother))[0]).toMatchObject({ version: { id: later }, readBefore: 3 })
+  })
+
   test('A2: nobody says it for somebody else’s child', async () => {
     const { anna, mother, ids, versionId } = await givenAcknowledgingSchool(app)
     expect((await mother.post(here, { versionId, personIds: [ids.janis] })).status).toBe(403)

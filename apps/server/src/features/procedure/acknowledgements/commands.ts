@@ -1,5 +1,5 @@
 import { mayAcknowledge, mayEnterPaper } from '@talklase/domain/procedure/bound.ts'
-import { newestOf } from '@talklase/domain/procedure/version-state.ts'
+import { inForceOn, newestOf } from '@talklase/domain/procedure/version-state.ts'
 import { allow } from '../../../kernel/allow.ts'
 import type { Ctx, SchoolId } from '../../../kernel/context.ts'
 import { record } from '../../../kernel/record.ts'
@@ -25,9 +25,18 @@ export type Scope = {
 
 type Here = Pick<Ctx, 'today'> & { actor: { schoolId: SchoolId } }
 
+const codes = ['A', 'B'] as const
+
+/** The version that people are asked about on a day where none is named. */
+export const usualVersion = (versions: readonly VersionRow[], day: Temporal.PlainDate): VersionRow | undefined => {
+  const own = codes.map(code => versions.filter(one => one.procedure === code))
+  return own.flatMap(one => inForceOn(one, day) ?? [])[0] ?? own.flatMap(one => newestOf(one) ?? [])[0]
+}
+
 /**
- * The scope of a version; of the newest that stands of the first procedure where none is named. 404 without one. With a
- * `reader` it knows that person and their children alone.
+ * The scope of a version; where none is named, of the one in force today of the first procedure that has one, or while
+ * nothing is in force of the newest to come. 404 without one. With a `reader` it knows that person and their children
+ * alone.
  */
 export async function scopeOf(
   tx: Tx,
@@ -36,8 +45,9 @@ export async function scopeOf(
   reader: string | null = null,
 ): Promise<Scope> {
   const versions = await listVersions(tx, school)
-  const first = (['A', 'B'] as const).flatMap(code => newestOf(versions.filter(one => one.procedure === code)) ?? [])[0]
-  const version = found(versionId === undefined ? first : versions.find(one => one.id === versionId))
+  const version = found(
+    versionId === undefined ? usualVersion(versions, today) : versions.find(one => one.id === versionId),
+  )
   const yearId = (await findSchoolYear(tx, school, today))?.id ?? null
   const members = await store.listMembers(tx, school, yearId, reader)
   return scopeIn(tx, school, { version, versions, members, today, isOfReader: reader !== null })

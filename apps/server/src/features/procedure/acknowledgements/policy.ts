@@ -1,3 +1,4 @@
+import { staffRoles } from '@talklase/domain/people/role.ts'
 import { type AudienceGroup, boundAs, isAdult } from '@talklase/domain/procedure/bound.ts'
 import { compareClassNames } from '@talklase/domain/school/grade.ts'
 import type { Policy } from '../../../kernel/allow.ts'
@@ -58,6 +59,10 @@ export function bindingsOf(members: readonly MemberRow[], { audience, ownFromGra
 /** Who can be asked in somebody's place: the representatives of the youngest, else the person. */
 export const askedFor = (people: ReadonlyMap<string, BoundRow>, row: BoundRow): BoundRow[] =>
   row.isSpokenFor ? [...people.values()].filter(one => one.minors.some(child => child.id === row.id)) : [row]
+
+/** Whose link may pass through another's hands: whoever neither has an account nor works in the school. */
+export const isHandedLinks = (row: Pick<BoundRow, 'has_account' | 'roles'>): boolean =>
+  !row.has_account && !row.roles.some(role => staffRoles.includes(role))
 
 /** Each person once. */
 export const once = (rows: readonly BoundRow[]): BoundRow[] => [...new Map(rows.map(one => [one.id, one])).values()]

@@ -9,10 +9,11 @@ import { findSchool } from '../../school/store.ts'
 import * as links from '../acknowledgement-links/commands.ts'
 import { remind } from '../acknowledgement-reminders/commands.ts'
 import { evidencePdf } from '../evidence/view.ts'
-import { versionReading } from '../readings/view.ts'
+import { changesSinceRead, versionReading } from '../readings/view.ts'
 import { listVersions } from '../store.ts'
 import * as commands from './commands.ts'
 import { type BoundRow, can, canClass } from './policy.ts'
+import { listReadVersions } from './store.ts'
 import {
   boundPersonView,
   coverageView,
@@ -28,15 +29,29 @@ import {
 const mine = (ctx: GatedContext) =>
   transact(ctx, async tx => {
     const scopes = await commands.standingScopes(tx, ctx, ctx.actor.personId)
+    const readers = [...new Set(scopes.flatMap(scope => [...scope.people.keys()]))]
+    const read = await listReadVersions(tx, ctx.actor.schoolId, readers)
     const versions = scopes.flatMap(scope => {
       const reader = scope.people.get(ctx.actor.personId)
       if (reader === undefined) return []
       const people = readersView(reader, scope.people, scope.done, scope.binding, ctx.zone)
       if (people.length === 0) return []
-      return [{ version: versionView(scope.version, scope.versions, ctx), people }]
+      const since = waitsFor(people) ? read : new Set<string>()
+      return [
+        {
+          version: versionView(scope.version, scope.versions, ctx),
+          people,
+          ...changesSinceRead(ctx, scope.version, scope.versions, since),
+        },
+      ]
     })
     return {
-      versions: versions.toSorted((a, b) => Number(waitsFor(b.people)) - Number(waitsFor(a.people))),
+      versions: versions.toSorted(
+        (a, b) =>
+          Number(waitsFor(b.people)) - Number(waitsFor(a.people)) ||
+          a.version.procedure.localeCompare(b.version.procedure) ||
+          b.version.number - a.version.number,
+      ),
       waiting: versions.flatMap(one => one.people).filter(one => one.may && one.acknowledgedOn === null).length,
     }
   })
@@ -163,6 +178,7 @@ export const acknowledgementsRoutes = {
       })),
       mailed: issued.mailed,
       unreachable: issued.unreachable.map(nameOf),
+      notShown: issued.notShown.map(nameOf),
     }
   }),
   revokeAcknowledgementLinks: route.procedure.revokeAcknowledgementLinks.handler(async ({ input, context }) => ({

@@ -74,15 +74,22 @@ export type AcknowledgementRow = {
   given_by_given_name: string
   given_by_family_name: string
   link_id: string | null
+  /** Who handed the link out, of one that was shown to them; null of a mailed one and without a link. */
+  handed_by: string | null
+  handed_by_given_name: string | null
+  handed_by_family_name: string | null
   paper_on: Temporal.PlainDate | null
   given_at: Temporal.Instant
 }
 
 const acknowledgements = (school: SchoolId) => sql`
   select a.school_id, a.id, a.version_id, a.person_id, a.way, a.given_by, g.given_name as given_by_given_name,
-    g.family_name as given_by_family_name, a.link_id, a.paper_on, a.given_at
+    g.family_name as given_by_family_name, a.link_id, h.id as handed_by, h.given_name as handed_by_given_name,
+    h.family_name as handed_by_family_name, a.paper_on, a.given_at
   from acknowledgement a
   join person g on g.school_id = a.school_id and g.id = a.given_by
+  left join acknowledgement_link l on l.school_id = a.school_id and l.id = a.link_id and l.deliver = 'show'
+  left join person h on h.school_id = l.school_id and h.id = l.issued_by
   left join acknowledgement_withdrawal w on w.school_id = a.school_id and w.acknowledgement_id = a.id
   where a.school_id = ${school}::uuid and w.acknowledgement_id is null`
 
@@ -97,6 +104,14 @@ export async function listAcknowledgements(
     ${acknowledgements(school)} and a.version_id = ${versionId}::uuid
     and ${personIds === null ? sql`true` : sql`a.person_id = any(${[...personIds]}::uuid[])`}`.execute(tx)
   return rows
+}
+
+/** Ids of the versions that any of these people has read. */
+export async function listReadVersions(tx: Tx, school: SchoolId, personIds: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ version_id: string }>`
+    select distinct read.version_id from (${acknowledgements(school)}
+      and a.person_id = any(${[...personIds]}::uuid[])) as read`.execute(tx)
+  return new Set(rows.map(row => row.version_id))
 }
 
 export type NewAcknowledgement = {

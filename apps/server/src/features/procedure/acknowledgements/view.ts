@@ -38,7 +38,11 @@ export function versionView(
 /** Does a version still wait to be read: in force, or coming? */
 export const stands = (version: VersionRow, all: readonly VersionRow[], today: Temporal.PlainDate): boolean => {
   const own = all.filter(one => one.procedure === version.procedure)
-  return ['in_force', 'coming'].includes(stateOf(version, own, today))
+  // Of two versions from one day the earlier never holds, so nobody is asked to read it.
+  const isReplaced = own.some(
+    one => !one.isWithdrawn && one.number > version.number && one.validFrom.equals(version.validFrom),
+  )
+  return !isReplaced && ['in_force', 'coming'].includes(stateOf(version, own, today))
 }
 
 /** Whom a version binds and how: by the settings of its own first day, or of today once it has begun. */
@@ -216,12 +220,28 @@ export function boundPersonView(actor: Actor, { row, given, remindedOn }: Reader
               familyName: given.given_by_family_name,
             },
             byLink: given.link_id !== null,
+            handedBy:
+              given.handed_by === null
+                ? null
+                : {
+                    id: given.handed_by,
+                    givenName: given.handed_by_given_name ?? '',
+                    familyName: given.handed_by_family_name ?? '',
+                  },
           },
     remindedOn: remindedOn?.toString() ?? null,
     reach: reachOf(row),
     isSpokenFor: row.isSpokenFor,
     abilities: may.filter((verb): verb is Exclude<typeof verb, 'see'> => fits[verb]),
   }
+}
+
+/** How somebody said it, in words: of a link that was handed out also by whom, who could have opened it (A2, B25). */
+export function wayWords(given: AcknowledgementRow, locale: Ctx['locale']): string {
+  const words = evidenceWords[locale]
+  const way = given.way === 'on_behalf' && given.link_id !== null ? words.onBehalfByLink : words.ways[given.way]
+  if (given.handed_by === null) return way
+  return words.handedOut(way, `${given.handed_by_family_name} ${given.handed_by_given_name}`)
 }
 
 /** A person's row of the exported list, in the order of `acknowledgementHeadings`. */
@@ -235,7 +255,7 @@ export function exportRow({ row, given, remindedOn }: Reader, locale: Ctx['local
     row.standsIn.map(one => one.name).join(', '),
     given === undefined ? words.waiting : words.done,
     given === undefined ? '' : day(dayOf(given, zone)),
-    given === undefined ? '' : words.ways[given.way],
+    given === undefined ? '' : wayWords(given, locale),
     given === undefined || given.given_by === row.id
       ? ''
       : `${given.given_by_family_name} ${given.given_by_given_name}`,

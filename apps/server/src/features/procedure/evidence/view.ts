@@ -4,7 +4,14 @@ import { evidenceWords } from '@talklase/messages/acknowledgement-evidence.ts'
 import { settingWords } from '@talklase/messages/setting-words.ts'
 import { renderPdf } from '../../../documents/render.ts'
 import type { Ctx } from '../../../kernel/context.ts'
-import { dayOf, filterReaders, followedClasses, type Reader, type versionView } from '../acknowledgements/view.ts'
+import {
+  dayOf,
+  filterReaders,
+  followedClasses,
+  type Reader,
+  type versionView,
+  wayWords,
+} from '../acknowledgements/view.ts'
 
 export type EvidenceFacts = {
   school: { name: string; registration_number: string | null }
@@ -33,8 +40,7 @@ export function evidenceContent(ctx: Pick<Ctx, 'actor' | 'locale' | 'zone' | 'to
     const name = `${row.family_name} ${row.given_name}`
     if (given === undefined) return [name, words.waiting, '', '']
     const by = given.given_by === row.id ? '' : `${given.given_by_family_name} ${given.given_by_given_name}`
-    const way = given.way === 'on_behalf' && given.link_id !== null ? words.onBehalfByLink : words.ways[given.way]
-    return [name, day(String(dayOf(given, ctx.zone))), way, by]
+    return [name, day(String(dayOf(given, ctx.zone))), wayWords(given, ctx.locale), by]
   }
   const section = (title: string, rows: readonly Reader[]) => ({ title, rows: rows.map(rowOf) })
   const stands = (classId: string, group: AudienceGroup) =>

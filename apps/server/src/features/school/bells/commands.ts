@@ -9,7 +9,7 @@ import { newId } from '../../../kernel/id.ts'
 import { record } from '../../../kernel/record.ts'
 import { found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
-import { type LessonChanges, renewLessons } from '../../planning/commands.ts'
+import { type LessonChanges, lessonChangesDetail, noLessonChanges, renewLessons } from '../../planning/commands.ts'
 import { lockYear } from '../../planning/timetable/store.ts'
 import { can } from '../policy.ts'
 import { calendarOf, findSchool, findSchoolYear, listCalendar } from '../store.ts'
@@ -47,7 +47,7 @@ export const addBellVariant = (ctx: Ctx, input: NewBells): Promise<LessonChanges
       await store.insertBellVariant(tx, school, { id, yearId: year.id, name: input.name })
       await store.replaceVariantPeriods(tx, school, id, input.periods)
       await told(tx, ctx, 'bells.variant_added', id, { periods: input.periods.length })
-      return { added: 0, moved: 0, removed: 0, retained: 0 }
+      return noLessonChanges
     },
     nameOnce,
   )
@@ -63,7 +63,10 @@ export const editBellVariant = (ctx: Ctx, input: NewBells & { id: string }): Pro
       await store.renameBellVariant(tx, school, input.id, input.name)
       await store.replaceVariantPeriods(tx, school, input.id, input.periods)
       const changes = await renewLessons(tx, ctx)
-      await told(tx, ctx, 'bells.variant_changed', input.id, { periods: input.periods.length, ...changes })
+      await told(tx, ctx, 'bells.variant_changed', input.id, {
+        periods: input.periods.length,
+        ...lessonChangesDetail(changes),
+      })
       return changes
     },
     nameOnce,
@@ -78,7 +81,7 @@ export const removeBellVariant = (ctx: Ctx, id: string): Promise<LessonChanges> 
     if (first !== undefined) throw new Refused('bell_variant_in_use', { name, days: days.length, on: String(first) })
     await store.deleteBellVariant(tx, school, id)
     await told(tx, ctx, 'bells.variant_removed', id, {})
-    return { added: 0, moved: 0, removed: 0, retained: 0 }
+    return noLessonChanges
   })
 
 /** Lets a day, or each study day that a rule names, ring by other bells; the lessons that have not begun follow (A7). */
@@ -105,7 +108,7 @@ export const assignBellDays = (ctx: Ctx, input: BellDaysRule & { id: string }): 
       })
     await store.insertBellDays(tx, school, input.id, studied)
     const changes = await renewLessons(tx, ctx)
-    await told(tx, ctx, 'bells.days_assigned', input.id, { days: studied.map(String), ...changes })
+    await told(tx, ctx, 'bells.days_assigned', input.id, { days: studied.map(String), ...lessonChangesDetail(changes) })
     return changes
   })
 
@@ -121,7 +124,10 @@ export const removeBellDays = (
     if (past !== undefined) throw new Refused('bell_day_in_past', { on: String(past) })
     await store.deleteBellDays(tx, school, input.id, input.days)
     const changes = await renewLessons(tx, ctx)
-    await told(tx, ctx, 'bells.days_removed', input.id, { days: input.days.map(String), ...changes })
+    await told(tx, ctx, 'bells.days_removed', input.id, {
+      days: input.days.map(String),
+      ...lessonChangesDetail(changes),
+    })
     return changes
   })
 

@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/id.ts'
 import { record } from '../../../kernel/record.ts'
 import { demand, found, Refused } from '../../../kernel/refuse.ts'
 import { type Tx, transact } from '../../../kernel/transact.ts'
-import { type LessonChanges, renewLessons } from '../../planning/commands.ts'
+import { type LessonChanges, lessonChangesDetail, renewLessons } from '../../planning/commands.ts'
 import { lockYear } from '../../planning/timetable/store.ts'
 import { can } from '../policy.ts'
 import { type CalendarRows, calendarOf, findSchool, findSchoolYear, listCalendar } from '../store.ts'
@@ -43,7 +43,7 @@ async function changeYear(ctx: Ctx, changeOf: (rows: CalendarRows, yearId: strin
     await record(tx, ctx, {
       type: change.type,
       subject: change.subject,
-      detail: { ...change.detail, ...changes },
+      detail: { ...change.detail, ...lessonChangesDetail(changes) },
       topics: ['calendar'],
     })
     return changes

@@ -45,7 +45,10 @@ describe('holidays', () => {
   test('the extra week of the first grade takes its lessons alone; changed and removed, they come back', async () => {
     const { school, deputy, days } = await taughtSchool()
     const added = await deputy.post(`${path}/holidays`, extraWeek)
-    expect([added.status, added.body.lessonChanges]).toEqual([200, { added: 0, moved: 0, removed: 1, retained: 0 }])
+    expect([added.status, added.body.lessonChanges]).toEqual([
+      200,
+      { added: 0, moved: 0, removed: 1, retained: 0, marksWithdrawn: [] },
+    ])
     expect((await days('1.a', '2027-02-01')).slice(0, 2)).toEqual(['2027-02-01', '2027-02-15'])
     expect(await days('9.a', '2027-02-01')).toContain('2027-02-08')
     const { body } = await deputy.get(path)
@@ -91,7 +94,10 @@ describe('the last study day of a grade', () => {
     expect((await days('9.a', '2027-06-01')).at(-1)).toBe('2027-06-07')
     const before = await days('1.a', '2027-05-01')
     const answer = await deputy.put(`${path}/grade-ends`, { gradeEnds: [{ grade: 9, on: '2027-06-04' }] })
-    expect([answer.status, answer.body.lessonChanges]).toEqual([200, { added: 0, moved: 0, removed: 1, retained: 0 }])
+    expect([answer.status, answer.body.lessonChanges]).toEqual([
+      200,
+      { added: 0, moved: 0, removed: 1, retained: 0, marksWithdrawn: [] },
+    ])
     expect(await days('9.a', '2027-06-01')).toEqual([])
     expect(await days('1.a', '2027-05-01')).toEqual(before)
     const { body } = await deputy.get(path)
