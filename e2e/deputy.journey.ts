@@ -280,8 +280,12 @@ describe('the year goes on', () => {
     // The whole week at once, from the open plan on.
     await act(day(1).locator('button[data-place]').first().focus())
     await act(page.keyboard.press('Control+a'))
+    const answered = page.waitForResponse(response => response.request().method() !== 'GET')
     await act(page.keyboard.press('a'))
     await expect.poll(() => remote().count()).toBeGreaterThan(all / 2)
+    // The A stands before the answer comes; what is reloaded is what the answer has kept.
+    const answer = await answered
+    expect([answer.status(), answer.ok() ? '' : await answer.text()]).toEqual([200, ''])
     const refused = await page.locator('button[data-place][data-refused]').count()
     expect(await remote().count()).toBe(all - refused)
     console.info(`a week of ${all} lessons: ${all - refused} marked, ${refused} refused by the quota, ${acts} acts`)

@@ -125,7 +125,8 @@ describe('a person says that they have read it', () => {
     const by = director.personId
     const from = '2027-01-11'
     const replaced = await givenComingVersion(app, school.id, { number: 2, validFrom: from, by })
-    const values = { 'timetable.remoteMark': 'AT' }
+    const percents = { 1: 0, 2: 0, 3: 5, 4: 10, 5: 10, 6: 10, 7: 9, 8: 9, 9: 9, 10: 20, 11: 20, 12: 20 }
+    const values = { 'timetable.remoteMark': 'AT', 'quota.percentByGrade': percents }
     const coming = await givenComingVersion(app, school.id, { number: 3, validFrom: from, by, values })
     const later = await givenComingVersion(app, school.id, { number: 4, validFrom: '2027-02-01', by, values })
     const mine = async (who: typeof anna) => (await who.get(`${here}/mine`)).body.versions
@@ -133,6 +134,12 @@ describe('a person says that they have read it', () => {
     expect(versions.map((one: { version: { id: string } }) => one.version.id)).toEqual([later, coming, versionId])
     expect(versions.map((one: { readBefore: number | null }) => one.readBefore)).toEqual([1, 1, null])
     expect(versions[1].changes).toContainEqual(expect.objectContaining({ clause: 'A7', before: 'A', after: 'AT' }))
+    expect(versions[1].changes).toContainEqual({
+      clause: 'A5',
+      label: 'Attālināto stundu daļa pa klasēm, 7.–9. klase',
+      before: '15 %',
+      after: '9 %',
+    })
     const refused = await anna.post(here, { versionId: replaced, personIds: [anna.personId] })
     expect([refused.status, refused.body.code]).toEqual([409, 'version_superseded'])
     await anna.post(here, { versionId: coming, personIds: [anna.personId] })
