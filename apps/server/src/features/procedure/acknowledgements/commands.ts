@@ -28,7 +28,7 @@ type Here = Pick<Ctx, 'today'> & { actor: { schoolId: SchoolId } }
 const codes = ['A', 'B'] as const
 
 /** The version that people are asked about on a day where none is named. */
-export const usualVersion = (versions: readonly VersionRow[], day: Temporal.PlainDate): VersionRow | undefined => {
+const usualVersion = (versions: readonly VersionRow[], day: Temporal.PlainDate): VersionRow | undefined => {
   const own = codes.map(code => versions.filter(one => one.procedure === code))
   return own.flatMap(one => inForceOn(one, day) ?? [])[0] ?? own.flatMap(one => newestOf(one) ?? [])[0]
 }
