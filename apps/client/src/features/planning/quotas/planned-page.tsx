@@ -22,11 +22,22 @@ export function PlannedPage() {
   const t = useText()
   const queries = useQueryClient()
   const [preview, setPreview] = useState<Preview | null>(null)
+  const [isProposal, setIsProposal] = useState(false)
   const [batchId, setBatchId] = useState<string | null>(null)
-  const read = useMutation(api.planning.previewPlanned.mutationOptions({ onSuccess: setPreview }))
+  const read = useMutation(
+    api.planning.previewPlanned.mutationOptions({
+      onSuccess: answer => {
+        setPreview(answer)
+        setIsProposal(false)
+      },
+    }),
+  )
   const propose = useMutation({
     mutationFn: () => queries.fetchQuery({ ...api.planning.proposePlanned.queryOptions(), staleTime: 0 }),
-    onSuccess: setPreview,
+    onSuccess: answer => {
+      setPreview(answer)
+      setIsProposal(true)
+    },
   })
   const renew = () =>
     Promise.all([
@@ -95,8 +106,9 @@ export function PlannedPage() {
       <RefusalNotice error={undo.error} />
       {preview === null ? null : (
         <PreviewTable
-          key={preview.cells.map(keyOf).join()}
+          key={[isProposal, ...preview.cells.map(keyOf)].join()}
           preview={preview}
+          isProposal={isProposal}
           isEntering={enter.isPending}
           onEnter={cells => enter.mutate({ cells })}
         />
@@ -108,15 +120,17 @@ export function PlannedPage() {
 
 type PreviewProps = {
   preview: Preview
+  /** Reckoned by the product: it waits to be accepted, while a file says what the school wants. */
+  isProposal: boolean
   isEntering: boolean
   onEnter: (cells: { classId: string; subjectId: string; planned: number }[]) => void
 }
 
-function PreviewTable({ preview, isEntering, onEnter }: PreviewProps) {
+function PreviewTable({ preview, isProposal, isEntering, onEnter }: PreviewProps) {
   const t = useText()
   const { cells, same, problems } = preview
   const possible = cells.filter(cell => !isTooLow(cell))
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(possible.map(keyOf)))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(isProposal ? [] : possible.map(keyOf)))
   if (problems.length > 0)
     return (
       <Notice tone="stop">
