@@ -27,7 +27,7 @@ type AbsenceFormProps = {
   day: string
   teachers: readonly Teacher[]
   onClose: () => void
-  onPublished: (count: number, from: string) => void
+  onPublished: (count: number, from: string, until: string) => void
 }
 
 /** Who is away and when, what happens to each lesson, and one button that publishes it all (A27). */
@@ -56,7 +56,7 @@ export function AbsenceForm({ day, teachers, onClose, onPublished }: AbsenceForm
     ...api.planning.previewChanges.queryOptions({ input: { changes }, placeholderData: keepPreviousData }),
     enabled: changes.length > 0,
   })
-  const publish = usePublish(count => onPublished(count, from ?? day))
+  const publish = usePublish(count => onPublished(count, from ?? day, until ?? day))
   const dateFormat = locale === 'lv' ? 'DD.MM.YYYY.' : 'D MMM YYYY'
   return (
     <form

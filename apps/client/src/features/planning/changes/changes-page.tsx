@@ -93,9 +93,10 @@ export function ChangesPage({
           day={[on, today].toSorted().at(-1) ?? today}
           teachers={choices.data?.teachers ?? []}
           onClose={() => onChange(without('absence'))}
-          onPublished={(count, from) => {
+          onPublished={(count, first, last) => {
             setSaid(t('changes.published', { count }))
-            onChange({ ...without('absence'), on: from, span: 'week' })
+            const rest = without('absence')
+            onChange(first === last ? { ...rest, on: first } : { ...rest, on: first, span: 'week' })
           }}
         />
       ) : null}
