@@ -1,8 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core'
-import { encode } from 'uqr'
 import type { Answers } from '../../api.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { formatDay } from '../../ui/format.ts'
+import { QrCode } from '../../ui/qr-code.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
 import styles from './coverage.module.css'
 
@@ -31,7 +31,7 @@ export function LinksDialog({ issued, onClose }: { issued: Issued | null; onClos
           return (
             <li key={person.id} className={styles.link}>
               <strong>{name}</strong>
-              <QrCode text={link} label={t('acknowledgements.qr', { name })} />
+              <QrCode className={styles.code} text={link} label={t('acknowledgements.qr', { name })} />
               <span className={styles.address}>{link}</span>
               <CopyText text={link} label={t('acknowledgements.copyLink')} copied={t('common.copied')} />
             </li>
@@ -39,26 +39,5 @@ export function LinksDialog({ issued, onClose }: { issued: Issued | null; onClos
         })}
       </ul>
     </Modal>
-  )
-}
-
-/** Modules of the quiet zone: the standard wants four. */
-const border = 4
-
-/** A QR code as one path; dark on white in every scheme, or phones don't read it. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const { data: modules, size } = encode(text, { ecc: 'M', border })
-  const path = modules.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
-  return (
-    <svg
-      className={styles.code}
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={label}
-      shapeRendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   )
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../../ui/format.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { ChapterText } from './chapter-text.tsx'
 import styles from './reading.module.css'
 
 /** The procedure in force as everybody of the school reads it: clauses, each with what is set, in plain words (B2, B25). */
@@ -49,34 +50,7 @@ export function ReadingPage() {
                       ))}
                     </ol>
                   </nav>
-                  {procedure.chapters.map(chapter => (
-                    <section key={chapter.number}>
-                      <h3 id={`${procedure.code}-${chapter.number}`}>
-                        {chapter.number}. {chapter.title}
-                      </h3>
-                      {chapter.clauses.map(clause => (
-                        <div
-                          key={clause.id}
-                          id={clause.id}
-                          className={clause.parent === null ? styles.clause : styles.part}
-                        >
-                          <p>
-                            <span className={styles.number}>{clause.id}</span> {clause.text}
-                          </p>
-                          {clause.settings.length === 0 || clause.parent !== null ? null : (
-                            <dl>
-                              {clause.settings.map(setting => (
-                                <div key={setting.label}>
-                                  <dt>{setting.label}</dt>
-                                  <dd>{setting.words}</dd>
-                                </div>
-                              ))}
-                            </dl>
-                          )}
-                        </div>
-                      ))}
-                    </section>
-                  ))}
+                  <ChapterText chapters={procedure.chapters} anchors={procedure.code} />
                 </article>
               ))}
             </div>

@@ -1,7 +1,7 @@
 import type { Answers } from '../../api.ts'
 import { useText } from '../../ui/text.ts'
-import styles from './acknowledging.module.css'
 import { ChangeList } from './change-list.tsx'
+import { ChapterText } from './chapter-text.tsx'
 
 type Reading = Answers['procedure']['readVersion']
 
@@ -16,30 +16,7 @@ export function ReadingText({ reading }: { reading: Reading }) {
           <ChangeList changes={reading.changes} />
         </section>
       )}
-      {reading.chapters.map(chapter => (
-        <section key={chapter.number}>
-          <h3>
-            {chapter.number}. {chapter.title}
-          </h3>
-          {chapter.clauses.map(clause => (
-            <div key={clause.id} className={clause.parent === null ? styles.clause : styles.part}>
-              <p>
-                <span className={styles.number}>{clause.id}</span> {clause.text}
-              </p>
-              {clause.settings.length === 0 || clause.parent !== null ? null : (
-                <dl>
-                  {clause.settings.map(setting => (
-                    <div key={setting.label}>
-                      <dt>{setting.label}</dt>
-                      <dd>{setting.words}</dd>
-                    </div>
-                  ))}
-                </dl>
-              )}
-            </div>
-          ))}
-        </section>
-      ))}
+      <ChapterText chapters={reading.chapters} />
     </>
   )
 }
