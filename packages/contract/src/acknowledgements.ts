@@ -5,6 +5,7 @@ import {
   type PaperRefusal,
 } from '@talklase/domain/procedure/bound.ts'
 import { z } from 'zod'
+import { readChapters } from './read-chapters.ts'
 import { refusals, route } from './refusals.ts'
 import { day, exportFormat, id, personName, typedText } from './shapes.ts'
 
@@ -62,20 +63,7 @@ const mine = z.object({
 
 const reading = z.object({
   version: readVersion,
-  chapters: z.array(
-    z.object({
-      number: z.number().int(),
-      title: z.string(),
-      clauses: z.array(
-        z.object({
-          id: z.string(),
-          parent: z.string().nullable(),
-          text: z.string(),
-          settings: z.array(z.object({ label: z.string(), words: z.string() })),
-        }),
-      ),
-    }),
-  ),
+  chapters: readChapters,
   /** What differs from the version before; of a first version nothing. */
   changes: z.array(change),
 })

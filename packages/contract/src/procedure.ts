@@ -3,6 +3,7 @@ import type { WithdrawRefusal } from '@talklase/domain/procedure/version-state.t
 import type { ValueRefusal } from '@talklase/regulation/value-of-type.ts'
 import { z } from 'zod'
 import { acknowledgementsContract } from './acknowledgements.ts'
+import { readChapters } from './read-chapters.ts'
 import { refusals, route } from './refusals.ts'
 import { day, exportFormat, id, instant, personName, typedText } from './shapes.ts'
 
@@ -213,20 +214,7 @@ export const procedureContract = {
           version: versionSummary.pick({ id: true, number: true, validFrom: true, orderNumber: true, orderDate: true }),
           /** The first day of the version that follows; null while none does. */
           changesOn: day.nullable(),
-          chapters: z.array(
-            z.object({
-              number: z.number().int(),
-              title: z.string(),
-              clauses: z.array(
-                z.object({
-                  id: z.string(),
-                  parent: z.string().nullable(),
-                  text: z.string(),
-                  settings: z.array(z.object({ label: z.string(), words: z.string() })),
-                }),
-              ),
-            }),
-          ),
+          chapters: readChapters,
         }),
       ),
     }),
