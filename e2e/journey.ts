@@ -1,17 +1,24 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, inject } from 'vitest'
-import { cloneTemplate } from '../apps/server/src/testing/clusters.ts'
+import { fillDemo } from '../apps/server/src/demo/fill.ts'
+import { cloneFilled, cloneTemplate } from '../apps/server/src/testing/clusters.ts'
 import { type DemoStage, openDemoStageOn, thursdayMorning } from './scene.ts'
-import { openStageOn, type Stage } from './stage.ts'
+import { openStageOn, openStageServices, type Stage } from './stage.ts'
 
 /** The stage on a database of its own in the run's cluster. */
 export const openStage = async (at: string): Promise<Stage> =>
   openStageOn(await cloneTemplate(inject('clusterUrl')), at)
 
-/** The stage with both demo schools, on a database of its own in the run's cluster. */
-export const openDemoStage = async (at: string = thursdayMorning): Promise<DemoStage> =>
-  openDemoStageOn(await cloneTemplate(inject('clusterUrl')), at)
+/** The stage with both demo schools as they are at an instant, on a database of its own in the run's cluster. */
+export async function openDemoStage(at: string = thursdayMorning): Promise<DemoStage> {
+  const instant = Temporal.Instant.from(at)
+  const database = await cloneFilled(inject('clusterUrl'), `demo_${instant.epochMilliseconds}`, async url => {
+    await using services = await openStageServices(url, () => instant)
+    await fillDemo(services)
+  })
+  return openDemoStageOn(database, at)
+}
 
 /** What axe finds wrong on the page, each with where; empty when it finds nothing. */
 async function axeFindings(page: Page): Promise<string[]> {

@@ -16,6 +16,30 @@ export const screens = {
 /** A migrated, empty database; disposing of it removes it. */
 export type StageDatabase = AsyncDisposable & { url: string }
 
+/** What the stage's installation holds; `onMail` gets what it would send. */
+export const openStageServices = (
+  databaseUrl: string,
+  clock: () => Temporal.Instant,
+  origin = 'http://localhost',
+  onMail: (message: { to: string; text: string }) => void = () => undefined,
+) =>
+  openServices({
+    config: {
+      origin,
+      oidc: null,
+      secrets: {
+        databasePassword: 'stage',
+        sessionSecret: 'stage-session-secret-of-32-letters',
+        setupToken: 'stage-token',
+      },
+    },
+    databaseUrl,
+    poolSize: 6,
+    clock,
+    log: createLog('error'),
+    mail: { send: message => Promise.resolve(onMail(message)) },
+  })
+
 /** The installation with a clock of its own, on a port, and a browser in front of it. The database goes with the stage. */
 export async function openStageOn(database: StageDatabase, at: string) {
   const stack = new AsyncDisposableStack()
@@ -27,24 +51,7 @@ export async function openStageOn(database: StageDatabase, at: string) {
   // The stage's time runs from where it was set, for the server and for every page alike.
   const clock = () => now.add({ milliseconds: Math.floor(performance.now() - setAt) })
   const mails: { to: string; text: string }[] = []
-  const services = stack.use(
-    await openServices({
-      config: {
-        origin,
-        oidc: null,
-        secrets: {
-          databasePassword: 'stage',
-          sessionSecret: 'stage-session-secret-of-32-letters',
-          setupToken: 'stage-token',
-        },
-      },
-      databaseUrl: database.url,
-      poolSize: 6,
-      clock,
-      log: createLog('error'),
-      mail: { send: message => Promise.resolve(void mails.push(message)) },
-    }),
-  )
+  const services = stack.use(await openStageServices(database.url, clock, origin, message => void mails.push(message)))
   const app = createHttp(services)
   serveClient(app)
   const server = await new Promise<ReturnType<typeof serve>>(resolve => {
@@ -99,6 +106,8 @@ export async function openStageOn(database: StageDatabase, at: string) {
         locale: options.locale === 'en' ? 'en-GB' : 'lv-LV',
         timezoneId: 'Europe/Riga',
         colorScheme: options.scheme ?? 'light',
+        // A dialog that still fades in has colours that nobody reads it in: axe would judge those.
+        reducedMotion: 'reduce',
         hasTouch: viewport.width < screens.desk.width,
         permissions: ['clipboard-read', 'clipboard-write', 'camera', 'microphone'],
         acceptDownloads: true,

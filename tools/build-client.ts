@@ -24,6 +24,8 @@ export async function buildClientOnce(): Promise<void> {
     [join('..', '..', 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'],
     {
       cwd: 'apps/client',
+      // Whatever started this: with another mode the page would be one for developers, without its service worker.
+      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 2, 2],
     },
   )

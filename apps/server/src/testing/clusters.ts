@@ -51,20 +51,42 @@ export const clusterSetup = (release: 'embedded' | '15') => async (project: Test
 }
 
 /** Makes a database of its own from the migrated template; its connection string is the owner's. */
-export async function cloneTemplate(clusterUrl: string): Promise<{ url: string } & AsyncDisposable> {
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
-  const run = async (statement: string) => {
-    const client = new pg.Client({ connectionString: clusterUrl })
-    await client.connect()
-    try {
-      await client.query(statement)
-    } finally {
-      await client.end()
-    }
+export const cloneTemplate = (clusterUrl: string) => cloneDatabase(clusterUrl, 'talklase')
+
+/**
+ * Makes a database of its own from one that `fill` has filled. What is filled under the same `name` is filled once in a
+ * run; files that come one after another then only copy it.
+ */
+export async function cloneFilled(clusterUrl: string, name: string, fill: (url: string) => Promise<void>) {
+  const { rowCount } = await ask(clusterUrl, 'select from pg_database where datname = $1', [name])
+  if (rowCount === 0) {
+    const filling = `${name}_filling`
+    await ask(clusterUrl, `drop database if exists ${filling} with (force)`)
+    await ask(clusterUrl, `create database ${filling} template talklase`)
+    await fill(urlOf(clusterUrl, filling))
+    await ask(clusterUrl, `alter database ${filling} rename to ${name}`)
   }
-  await run(`create database ${name} template talklase`)
+  return cloneDatabase(clusterUrl, name)
+}
+
+async function cloneDatabase(clusterUrl: string, template: string): Promise<{ url: string } & AsyncDisposable> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await ask(clusterUrl, `create database ${name} template ${template}`)
   return {
-    url: clusterUrl.replace(/\/postgres$/, `/${name}`),
-    [Symbol.asyncDispose]: () => run(`drop database ${name} with (force)`),
+    url: urlOf(clusterUrl, name),
+    [Symbol.asyncDispose]: async () => void (await ask(clusterUrl, `drop database ${name} with (force)`)),
+  }
+}
+
+const urlOf = (clusterUrl: string, database: string): string => clusterUrl.replace(/\/postgres$/, `/${database}`)
+
+/** One statement to the cluster's maintenance database. */
+async function ask(clusterUrl: string, statement: string, values: readonly string[] = []) {
+  const client = new pg.Client({ connectionString: clusterUrl })
+  await client.connect()
+  try {
+    return await client.query(statement, [...values])
+  } finally {
+    await client.end()
   }
 }
