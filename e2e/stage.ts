@@ -31,6 +31,7 @@ export const openStageServices = (
         databasePassword: 'stage',
         sessionSecret: 'stage-session-secret-of-32-letters',
         setupToken: 'stage-token',
+        encryptionKey: 'stage-encryption-key-of-32-characters',
       },
     },
     databaseUrl,

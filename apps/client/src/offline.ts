@@ -33,7 +33,11 @@ function show(next: readonly Kept[]): void {
 export function startOffline(who: Person, told: (sent: Sent) => void): () => void {
   person = who
   onSent = told
-  const sendSoon = (): void => void sendAll()
+  const sendSoon = (): void => {
+    // What failed without a network says nothing of the one that has come: the pauses begin anew.
+    attempts = 0
+    void sendAll()
+  }
   const shown = (): void => {
     if (document.visibilityState === 'visible') sendSoon()
   }

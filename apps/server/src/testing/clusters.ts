@@ -58,35 +58,41 @@ export const cloneTemplate = (clusterUrl: string) => cloneDatabase(clusterUrl, '
  * run; files that come one after another then only copy it.
  */
 export async function cloneFilled(clusterUrl: string, name: string, fill: (url: string) => Promise<void>) {
-  const { rowCount } = await ask(clusterUrl, 'select from pg_database where datname = $1', [name])
+  await using only = await connect(clusterUrl)
+  // Files that run at the same time wait here for the one that fills; the lock goes with the connection.
+  await only.ask('select pg_advisory_lock(hashtext($1))', [name])
+  const { rowCount } = await only.ask('select from pg_database where datname = $1', [name])
   if (rowCount === 0) {
     const filling = `${name}_filling`
-    await ask(clusterUrl, `drop database if exists ${filling} with (force)`)
-    await ask(clusterUrl, `create database ${filling} template talklase`)
+    await only.ask(`drop database if exists ${filling} with (force)`)
+    await only.ask(`create database ${filling} template talklase`)
     await fill(urlOf(clusterUrl, filling))
-    await ask(clusterUrl, `alter database ${filling} rename to ${name}`)
+    await only.ask(`alter database ${filling} rename to ${name}`)
   }
   return cloneDatabase(clusterUrl, name)
 }
 
 async function cloneDatabase(clusterUrl: string, template: string): Promise<{ url: string } & AsyncDisposable> {
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
-  await ask(clusterUrl, `create database ${name} template ${template}`)
+  const run = async (statement: string) => {
+    await using maintenance = await connect(clusterUrl)
+    await maintenance.ask(statement)
+  }
+  await run(`create database ${name} template ${template}`)
   return {
     url: urlOf(clusterUrl, name),
-    [Symbol.asyncDispose]: async () => void (await ask(clusterUrl, `drop database ${name} with (force)`)),
+    [Symbol.asyncDispose]: () => run(`drop database ${name} with (force)`),
   }
 }
 
 const urlOf = (clusterUrl: string, database: string): string => clusterUrl.replace(/\/postgres$/, `/${database}`)
 
-/** One statement to the cluster's maintenance database. */
-async function ask(clusterUrl: string, statement: string, values: readonly string[] = []) {
+/** A connection to the cluster's maintenance database. */
+async function connect(clusterUrl: string) {
   const client = new pg.Client({ connectionString: clusterUrl })
   await client.connect()
-  try {
-    return await client.query(statement, [...values])
-  } finally {
-    await client.end()
+  return {
+    ask: (statement: string, values: readonly string[] = []) => client.query(statement, [...values]),
+    [Symbol.asyncDispose]: () => client.end(),
   }
 }
