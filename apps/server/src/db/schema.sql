@@ -253,6 +253,77 @@ table adapted_plan_version (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant insert, select to talklase_server
 
+table attendance_alias (row level security)
+  school_id uuid not null
+  id uuid not null
+  learner_id uuid not null
+  name text not null
+  name_key text not null
+  confirmed_by uuid not null
+  confirmed_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  revoked_by uuid
+  constraint attendance_alias_pkey PRIMARY KEY (school_id, id)
+  constraint attendance_alias_school_id_confirmed_by_fkey FOREIGN KEY (school_id, confirmed_by) REFERENCES person(school_id, id)
+  constraint attendance_alias_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint attendance_alias_school_id_revoked_by_fkey FOREIGN KEY (school_id, revoked_by) REFERENCES person(school_id, id)
+  constraint attendance_alias_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300)))
+  constraint attendance_alias_name_key_check CHECK (((length(name_key) >= 1) AND (length(name_key) <= 300)))
+  constraint attendance_alias_revoked_by_somebody CHECK (((revoked_at IS NULL) = (revoked_by IS NULL)))
+  CREATE INDEX attendance_alias_confirmed_by ON public.attendance_alias USING btree (school_id, confirmed_by)
+  CREATE INDEX attendance_alias_learner ON public.attendance_alias USING btree (school_id, learner_id)
+  CREATE INDEX attendance_alias_revoked_by ON public.attendance_alias USING btree (school_id, revoked_by) WHERE (revoked_by IS NOT NULL)
+  CREATE UNIQUE INDEX attendance_alias_standing ON public.attendance_alias USING btree (school_id, learner_id, name_key) WHERE (revoked_at IS NULL)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table attendance_column_mapping (row level security)
+  school_id uuid not null
+  headings_digest bytea not null
+  columns jsonb not null
+  recorded_at timestamp with time zone not null
+  constraint attendance_column_mapping_pkey PRIMARY KEY (school_id, headings_digest)
+  constraint attendance_column_mapping_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table attendance_file (row level security)
+  school_id uuid not null
+  id uuid not null
+  file_digest bytea not null
+  format text
+  state text not null default 'previewed'::text
+  content jsonb
+  counts jsonb not null default '{}'::jsonb
+  undo jsonb
+  uploaded_by uuid not null
+  uploaded_at timestamp with time zone not null
+  applied_by uuid
+  applied_at timestamp with time zone
+  undone_at timestamp with time zone
+  constraint attendance_file_pkey PRIMARY KEY (school_id, id)
+  constraint attendance_file_school_id_applied_by_fkey FOREIGN KEY (school_id, applied_by) REFERENCES person(school_id, id)
+  constraint attendance_file_school_id_uploaded_by_fkey FOREIGN KEY (school_id, uploaded_by) REFERENCES person(school_id, id)
+  constraint attendance_file_format_check CHECK ((length(format) <= 40))
+  constraint attendance_file_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'applied'::text, 'undone'::text])))
+  CREATE INDEX attendance_file_applied_by ON public.attendance_file USING btree (school_id, applied_by) WHERE (applied_by IS NOT NULL)
+  CREATE INDEX attendance_file_uploaded ON public.attendance_file USING btree (school_id, uploaded_at)
+  CREATE INDEX attendance_file_uploaded_by ON public.attendance_file USING btree (school_id, uploaded_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table attendance_file_lesson (row level security)
+  school_id uuid not null
+  file_id uuid not null
+  lesson_id uuid not null
+  is_first boolean not null
+  constraint attendance_file_lesson_pkey PRIMARY KEY (school_id, file_id, lesson_id)
+  constraint attendance_file_lesson_school_id_file_id_fkey FOREIGN KEY (school_id, file_id) REFERENCES attendance_file(school_id, id) ON DELETE CASCADE
+  constraint attendance_file_lesson_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  CREATE INDEX attendance_file_lesson_lesson ON public.attendance_file_lesson USING btree (school_id, lesson_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
 table attendance_mark (row level security)
   school_id uuid not null
   id uuid not null
@@ -267,7 +338,7 @@ table attendance_mark (row level security)
   constraint attendance_mark_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id)
   constraint attendance_mark_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id)
   constraint attendance_mark_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
-  constraint attendance_mark_ground_check CHECK ((ground = ANY (ARRAY['not_connected'::text, 'no_response'::text, 'left'::text])))
+  constraint attendance_mark_ground_check CHECK ((ground = ANY (ARRAY['not_connected'::text, 'no_response'::text, 'left'::text, 'removed_from_lesson'::text, 'camera_off'::text])))
   constraint attendance_mark_late_minutes_check CHECK (((late_minutes >= 1) AND (late_minutes <= 300)))
   constraint attendance_mark_presence_check CHECK ((presence = ANY (ARRAY['present'::text, 'late'::text, 'absent'::text, 'undecided'::text])))
   constraint ground_is_of_absence CHECK (((ground IS NULL) OR (presence = 'absent'::text)))
@@ -325,6 +396,63 @@ table bell_variant_period (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table briefing (row level security)
+  school_id uuid not null
+  lesson_id uuid not null
+  version integer not null
+  outcome text not null
+  conditions text not null
+  criteria text not null
+  deadlines text not null
+  due_on date
+  estimated_minutes smallint
+  feedback_place text not null
+  saved_by uuid not null
+  saved_at timestamp with time zone not null
+  constraint briefing_pkey PRIMARY KEY (school_id, lesson_id, version)
+  constraint briefing_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint briefing_school_id_saved_by_fkey FOREIGN KEY (school_id, saved_by) REFERENCES person(school_id, id)
+  constraint briefing_conditions_check CHECK ((length(conditions) <= 2000))
+  constraint briefing_criteria_check CHECK ((length(criteria) <= 2000))
+  constraint briefing_deadlines_check CHECK ((length(deadlines) <= 500))
+  constraint briefing_estimated_minutes_check CHECK (((estimated_minutes >= 1) AND (estimated_minutes <= 600)))
+  constraint briefing_feedback_place_check CHECK ((length(feedback_place) <= 300))
+  constraint briefing_outcome_check CHECK ((length(outcome) <= 500))
+  constraint briefing_version_check CHECK ((version >= 1))
+  CREATE INDEX briefing_saved_by ON public.briefing USING btree (school_id, saved_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
+table briefing_told (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  learner_id uuid not null
+  version integer not null
+  state text not null
+  way text not null
+  in_lesson_id uuid
+  question text not null default ''::text
+  answer text not null default ''::text
+  recorded_by uuid not null
+  recorded_at timestamp with time zone not null
+  constraint briefing_told_pkey PRIMARY KEY (school_id, id)
+  constraint briefing_told_school_id_in_lesson_id_fkey FOREIGN KEY (school_id, in_lesson_id) REFERENCES lesson(school_id, id) ON DELETE SET NULL (in_lesson_id)
+  constraint briefing_told_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint briefing_told_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint briefing_told_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
+  constraint briefing_told_answer_check CHECK ((length(answer) <= 1000))
+  constraint briefing_told_question_check CHECK ((length(question) <= 1000))
+  constraint briefing_told_state_check CHECK ((state = ANY (ARRAY['untold'::text, 'told'::text, 'understood'::text, 'question'::text, 'answered'::text])))
+  constraint briefing_told_version_check CHECK ((version >= 0))
+  constraint briefing_told_way_check CHECK ((way = ANY (ARRAY['in_person_lesson'::text, 'page'::text, 'conversation'::text, 'message'::text])))
+  CREATE INDEX briefing_told_in_lesson ON public.briefing_told USING btree (school_id, in_lesson_id) WHERE (in_lesson_id IS NOT NULL)
+  CREATE INDEX briefing_told_latest ON public.briefing_told USING btree (school_id, lesson_id, learner_id, id DESC)
+  CREATE INDEX briefing_told_learner ON public.briefing_told USING btree (school_id, learner_id)
+  CREATE INDEX briefing_told_recorded_by ON public.briefing_told USING btree (school_id, recorded_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
 table calendar_entry (row level security)
   school_id uuid not null
   lesson_id uuid not null
@@ -370,6 +498,43 @@ table calendar_feed (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table camera_outcome (row level security)
+  school_id uuid not null
+  id uuid not null
+  request_id uuid not null
+  outcome text not null
+  note text not null default ''::text
+  recorded_at timestamp with time zone not null
+  recorded_by uuid not null
+  constraint camera_outcome_pkey PRIMARY KEY (school_id, id)
+  constraint camera_outcome_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
+  constraint camera_outcome_school_id_request_id_fkey FOREIGN KEY (school_id, request_id) REFERENCES camera_request(school_id, id) ON DELETE CASCADE
+  constraint camera_outcome_note_check CHECK ((length(note) <= 300))
+  constraint camera_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['asked'::text, 'on'::text, 'refused'::text, 'technical'::text, 'withdrawn'::text])))
+  CREATE INDEX camera_outcome_latest ON public.camera_outcome USING btree (school_id, request_id, id DESC)
+  CREATE INDEX camera_outcome_recorded_by ON public.camera_outcome USING btree (school_id, recorded_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
+table camera_request (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  learner_id uuid not null
+  reason text not null
+  asked_at timestamp with time zone not null
+  asked_by uuid not null
+  constraint camera_request_pkey PRIMARY KEY (school_id, id)
+  constraint camera_request_school_id_asked_by_fkey FOREIGN KEY (school_id, asked_by) REFERENCES person(school_id, id)
+  constraint camera_request_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint camera_request_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint camera_request_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 300)))
+  CREATE INDEX camera_request_asked_by ON public.camera_request USING btree (school_id, asked_by)
+  CREATE INDEX camera_request_learner ON public.camera_request USING btree (school_id, learner_id)
+  CREATE INDEX camera_request_lesson ON public.camera_request USING btree (school_id, lesson_id, learner_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select to talklase_server
+
 table check_in (row level security)
   school_id uuid not null
   lesson_id uuid not null
@@ -413,6 +578,56 @@ table class_member (row level security)
   CREATE INDEX class_member_learner ON public.class_member USING btree (school_id, learner_id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
+
+table consultation_offer (row level security)
+  school_id uuid not null
+  lesson_id uuid not null
+  on_date date not null
+  starts_at time without time zone not null
+  place text not null
+  note text not null
+  offered_by uuid not null
+  offered_at timestamp with time zone not null
+  constraint consultation_offer_pkey PRIMARY KEY (school_id, lesson_id)
+  constraint consultation_offer_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint consultation_offer_school_id_offered_by_fkey FOREIGN KEY (school_id, offered_by) REFERENCES person(school_id, id)
+  constraint consultation_offer_note_check CHECK ((length(note) <= 500))
+  constraint consultation_offer_place_check CHECK (((length(place) >= 1) AND (length(place) <= 300)))
+  CREATE INDEX consultation_offer_offered_by ON public.consultation_offer USING btree (school_id, offered_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table consultation_request (row level security)
+  school_id uuid not null
+  lesson_id uuid not null
+  learner_id uuid not null
+  asked_by uuid not null
+  asked_at timestamp with time zone not null
+  constraint consultation_request_pkey PRIMARY KEY (school_id, lesson_id, learner_id)
+  constraint consultation_request_school_id_asked_by_fkey FOREIGN KEY (school_id, asked_by) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint consultation_request_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint consultation_request_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  CREATE INDEX consultation_request_asked_by ON public.consultation_request USING btree (school_id, asked_by)
+  CREATE INDEX consultation_request_learner ON public.consultation_request USING btree (school_id, learner_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table contact_notice (row level security)
+  school_id uuid not null
+  learner_id uuid not null
+  teacher_id uuid not null
+  version integer not null
+  way text not null
+  told_at timestamp with time zone not null
+  constraint contact_notice_pkey PRIMARY KEY (school_id, learner_id, teacher_id, version)
+  constraint contact_notice_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint contact_notice_school_id_teacher_id_fkey FOREIGN KEY (school_id, teacher_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint contact_notice_version_check CHECK ((version >= 1))
+  constraint contact_notice_way_check CHECK ((way = ANY (ARRAY['page'::text, 'in_person_lesson'::text])))
+  CREATE INDEX contact_notice_teacher ON public.contact_notice USING btree (school_id, teacher_id)
+  CREATE INDEX contact_notice_told ON public.contact_notice USING btree (school_id, told_at)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select to talklase_server
 
 table disruption_decision (row level security)
   school_id uuid not null
@@ -535,6 +750,35 @@ table import_run (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table join_link (row level security)
+  school_id uuid not null
+  id uuid not null
+  learner_id uuid not null
+  lesson_id uuid
+  on_date date not null
+  secret_digest bytea not null
+  issued_by uuid not null
+  issued_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  first_used_at timestamp with time zone
+  last_used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  revoked_by uuid
+  constraint join_link_pkey PRIMARY KEY (school_id, id)
+  constraint join_link_school_id_issued_by_fkey FOREIGN KEY (school_id, issued_by) REFERENCES person(school_id, id)
+  constraint join_link_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint join_link_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint join_link_school_id_revoked_by_fkey FOREIGN KEY (school_id, revoked_by) REFERENCES person(school_id, id)
+  constraint join_link_order CHECK ((issued_at < expires_at))
+  CREATE INDEX join_link_day ON public.join_link USING btree (school_id, on_date)
+  CREATE INDEX join_link_issued_by ON public.join_link USING btree (school_id, issued_by)
+  CREATE INDEX join_link_learner ON public.join_link USING btree (school_id, learner_id, on_date)
+  CREATE INDEX join_link_lesson ON public.join_link USING btree (school_id, lesson_id) WHERE (lesson_id IS NOT NULL)
+  CREATE INDEX join_link_revoked_by ON public.join_link USING btree (school_id, revoked_by) WHERE (revoked_by IS NOT NULL)
+  CREATE INDEX join_link_secret ON public.join_link USING btree (secret_digest)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
 table learning_group (row level security)
   school_id uuid not null
   id uuid not null
@@ -608,6 +852,7 @@ table lesson (row level security)
   CREATE INDEX lesson_timetabled ON public.lesson USING btree (school_id, timetabled_on) WHERE (timetabled_on IS NOT NULL)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   CREATE TRIGGER lesson_counted AFTER UPDATE ON public.lesson REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_changed_lessons()
+  CREATE TRIGGER lesson_meeting_look AFTER UPDATE ON public.lesson REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lesson_changed_look_at_meetings()
   grant delete, insert, select, update to talklase_server
 
 table lesson_change (row level security)
@@ -664,6 +909,89 @@ table lesson_count (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table lesson_meeting (row level security)
+  school_id uuid not null
+  id uuid not null
+  connection_id uuid not null
+  wished boolean not null default true
+  wished_by uuid not null
+  wished_at timestamp with time zone not null
+  key uuid not null
+  next_key uuid not null
+  presence text not null default 'none'::text
+  meeting_code text
+  reference jsonb
+  former jsonb not null default '[]'::jsonb
+  join_url text
+  is_personal boolean not null default false
+  host_url bytea
+  passcode bytea
+  told jsonb
+  is_stale boolean not null default true
+  attempts smallint not null default 0
+  next_attempt_at timestamp with time zone
+  lease_until timestamp with time zone
+  problem text
+  problem_detail text
+  given_up_at timestamp with time zone
+  made_at timestamp with time zone
+  started_at timestamp with time zone
+  ended_at timestamp with time zone
+  constraint lesson_meeting_pkey PRIMARY KEY (school_id, id)
+  constraint lesson_meeting_school_id_connection_id_fkey FOREIGN KEY (school_id, connection_id) REFERENCES platform_connection(school_id, id)
+  constraint lesson_meeting_school_id_wished_by_fkey FOREIGN KEY (school_id, wished_by) REFERENCES person(school_id, id)
+  constraint lesson_meeting_join_url_check CHECK ((length(join_url) <= 2000))
+  constraint lesson_meeting_meeting_code_check CHECK (((length(meeting_code) >= 1) AND (length(meeting_code) <= 1000)))
+  constraint lesson_meeting_presence_check CHECK ((presence = ANY (ARRAY['none'::text, 'unsure'::text, 'there'::text])))
+  constraint lesson_meeting_problem_check CHECK (((length(problem) >= 1) AND (length(problem) <= 60)))
+  constraint lesson_meeting_problem_detail_check CHECK ((length(problem_detail) <= 300))
+  constraint lesson_meeting_there_is_known CHECK (((presence = 'there'::text) = ((reference IS NOT NULL) AND (meeting_code IS NOT NULL) AND (told IS NOT NULL))))
+  CREATE INDEX lesson_meeting_code ON public.lesson_meeting USING btree (school_id, connection_id, meeting_code)
+  CREATE INDEX lesson_meeting_due ON public.lesson_meeting USING btree (school_id, next_attempt_at) WHERE (is_stale OR (next_attempt_at IS NOT NULL))
+  CREATE INDEX lesson_meeting_former ON public.lesson_meeting USING btree (school_id, connection_id) WHERE (former <> '[]'::jsonb)
+  CREATE INDEX lesson_meeting_wished_by ON public.lesson_meeting USING btree (school_id, wished_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table lesson_meeting_lesson (row level security)
+  school_id uuid not null
+  lesson_id uuid not null
+  meeting_id uuid not null
+  is_live boolean not null default true
+  constraint lesson_meeting_lesson_pkey PRIMARY KEY (school_id, lesson_id, meeting_id)
+  constraint lesson_meeting_lesson_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint lesson_meeting_lesson_school_id_meeting_id_fkey FOREIGN KEY (school_id, meeting_id) REFERENCES lesson_meeting(school_id, id) ON DELETE CASCADE
+  CREATE INDEX lesson_meeting_lesson_meeting ON public.lesson_meeting_lesson USING btree (school_id, meeting_id)
+  CREATE UNIQUE INDEX lesson_meeting_live ON public.lesson_meeting_lesson USING btree (school_id, lesson_id) WHERE is_live
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER lesson_meeting_lesson_removed AFTER DELETE ON public.lesson_meeting_lesson REFERENCING OLD TABLE AS gone_rows FOR EACH STATEMENT EXECUTE FUNCTION lesson_left_meeting()
+  grant delete, insert, select, update to talklase_server
+
+table lesson_message (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  author_id uuid not null
+  link_id uuid
+  text text not null
+  at timestamp with time zone not null
+  hidden_at timestamp with time zone
+  hidden_by uuid
+  constraint lesson_message_pkey PRIMARY KEY (school_id, id)
+  constraint lesson_message_school_id_author_id_fkey FOREIGN KEY (school_id, author_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint lesson_message_school_id_hidden_by_fkey FOREIGN KEY (school_id, hidden_by) REFERENCES person(school_id, id)
+  constraint lesson_message_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint lesson_message_school_id_link_id_fkey FOREIGN KEY (school_id, link_id) REFERENCES join_link(school_id, id) ON DELETE SET NULL (link_id)
+  constraint lesson_message_hidden_by_somebody CHECK (((hidden_at IS NULL) = (hidden_by IS NULL)))
+  constraint lesson_message_text_check CHECK (((length(text) >= 1) AND (length(text) <= 1000)))
+  CREATE INDEX lesson_message_at ON public.lesson_message USING btree (school_id, at)
+  CREATE INDEX lesson_message_author ON public.lesson_message USING btree (school_id, author_id, at)
+  CREATE INDEX lesson_message_hidden_by ON public.lesson_message USING btree (school_id, hidden_by) WHERE (hidden_by IS NOT NULL)
+  CREATE INDEX lesson_message_lesson ON public.lesson_message USING btree (school_id, lesson_id, at, id)
+  CREATE INDEX lesson_message_link ON public.lesson_message USING btree (school_id, link_id) WHERE (link_id IS NOT NULL)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
 table lesson_room (row level security)
   school_id uuid not null
   lesson_id uuid not null
@@ -682,6 +1010,25 @@ table lesson_teacher (row level security)
   constraint lesson_teacher_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
   constraint lesson_teacher_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id)
   CREATE INDEX lesson_teacher_person ON public.lesson_teacher USING btree (school_id, person_id, lesson_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  CREATE TRIGGER lesson_teacher_added_meeting_look AFTER INSERT ON public.lesson_teacher REFERENCING NEW TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION teachers_changed_look_at_meetings()
+  CREATE TRIGGER lesson_teacher_removed_meeting_look AFTER DELETE ON public.lesson_teacher REFERENCING OLD TABLE AS changed_rows FOR EACH STATEMENT EXECUTE FUNCTION teachers_changed_look_at_meetings()
+  grant delete, insert, select, update to talklase_server
+
+table meeting_report (row level security)
+  school_id uuid not null
+  meeting_id uuid not null
+  state text not null
+  next_ask_at timestamp with time zone
+  lease_until timestamp with time zone
+  attempts smallint not null default 0
+  asked_at timestamp with time zone
+  problem text
+  constraint meeting_report_pkey PRIMARY KEY (school_id, meeting_id)
+  constraint meeting_report_school_id_meeting_id_fkey FOREIGN KEY (school_id, meeting_id) REFERENCES lesson_meeting(school_id, id) ON DELETE CASCADE
+  constraint meeting_report_problem_check CHECK (((length(problem) >= 1) AND (length(problem) <= 60)))
+  constraint meeting_report_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'partial'::text, 'final'::text, 'gone'::text, 'denied'::text, 'failed'::text])))
+  CREATE INDEX meeting_report_due ON public.meeting_report USING btree (school_id, next_ask_at) WHERE (next_ask_at IS NOT NULL)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
@@ -766,6 +1113,26 @@ table person (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table person_photo (row level security)
+  school_id uuid not null
+  person_id uuid not null
+  media_type text not null
+  width smallint not null
+  height smallint not null
+  content bytea not null
+  uploaded_by uuid not null
+  uploaded_at timestamp with time zone not null
+  constraint person_photo_pkey PRIMARY KEY (school_id, person_id)
+  constraint person_photo_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint person_photo_school_id_uploaded_by_fkey FOREIGN KEY (school_id, uploaded_by) REFERENCES person(school_id, id)
+  constraint person_photo_content_check CHECK (((octet_length(content) >= 1) AND (octet_length(content) <= 204800)))
+  constraint person_photo_height_check CHECK (((height >= 1) AND (height <= 1024)))
+  constraint person_photo_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+  constraint person_photo_width_check CHECK (((width >= 1) AND (width <= 1024)))
+  CREATE INDEX person_photo_uploaded_by ON public.person_photo USING btree (school_id, uploaded_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
 table person_role (row level security)
   school_id uuid not null
   person_id uuid not null
@@ -796,6 +1163,113 @@ table planned_lesson_count (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   CREATE TRIGGER planned_lesson_count_noted AFTER INSERT ON public.planned_lesson_count REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
   grant insert, select to talklase_server
+
+table platform (row level security)
+  school_id uuid not null
+  id uuid not null
+  code text not null
+  label text
+  hosts text[] not null default '{}'::text[]
+  state text not null
+  records text not null
+  instruction_lv text not null default ''::text
+  instruction_en text not null default ''::text
+  constraint platform_pkey PRIMARY KEY (school_id, id)
+  constraint platform_label_once UNIQUE (school_id, label)
+  constraint platform_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  constraint platform_code_check CHECK ((code = ANY (ARRAY['classroom'::text, 'zoom'::text, 'teams'::text, 'whatsapp'::text, 'skype'::text, 'meet'::text, 'webex'::text, 'bigbluebutton'::text, 'jitsi'::text, 'link'::text])))
+  constraint platform_instruction_en_check CHECK ((length(instruction_en) <= 4000))
+  constraint platform_instruction_lv_check CHECK ((length(instruction_lv) <= 4000))
+  constraint platform_label_check CHECK (((length(btrim(label)) >= 1) AND (length(btrim(label)) <= 60)))
+  constraint platform_own_is_named CHECK (((code = 'link'::text) = (label IS NOT NULL)))
+  constraint platform_records_check CHECK ((records = ANY (ARRAY['none'::text, 'device'::text, 'cloud'::text, 'both'::text])))
+  constraint platform_state_check CHECK ((state = ANY (ARRAY['in_use'::text, 'allowed'::text, 'retired'::text])))
+  CREATE UNIQUE INDEX platform_once ON public.platform USING btree (school_id, code) WHERE (code <> 'link'::text)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table platform_connection (row level security)
+  school_id uuid not null
+  id uuid not null
+  platform_id uuid not null
+  label text not null
+  settings jsonb not null
+  secrets bytea
+  secrets_entered jsonb not null
+  hosts text[] not null default '{}'::text[]
+  state text not null
+  checked_at timestamp with time zone
+  problems jsonb not null default '[]'::jsonb
+  capabilities jsonb
+  created_by uuid not null
+  created_at timestamp with time zone not null
+  constraint platform_connection_pkey PRIMARY KEY (school_id, id)
+  constraint platform_connection_school_id_created_by_fkey FOREIGN KEY (school_id, created_by) REFERENCES person(school_id, id)
+  constraint platform_connection_school_id_platform_id_fkey FOREIGN KEY (school_id, platform_id) REFERENCES platform(school_id, id)
+  constraint platform_connection_label_check CHECK (((length(btrim(label)) >= 1) AND (length(btrim(label)) <= 60)))
+  constraint platform_connection_removed_is_empty CHECK (((state = 'removed'::text) = (secrets IS NULL)))
+  constraint platform_connection_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text, 'removed'::text])))
+  CREATE INDEX platform_connection_id ON public.platform_connection USING btree (id)
+  CREATE INDEX platform_connection_platform ON public.platform_connection USING btree (school_id, platform_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select, update to talklase_server
+
+table platform_delivery (row level security)
+  school_id uuid not null
+  connection_id uuid not null
+  replay_digest bytea not null
+  at timestamp with time zone not null
+  constraint platform_delivery_pkey PRIMARY KEY (school_id, connection_id, replay_digest)
+  constraint platform_delivery_school_id_connection_id_fkey FOREIGN KEY (school_id, connection_id) REFERENCES platform_connection(school_id, id)
+  CREATE INDEX platform_delivery_at ON public.platform_delivery USING btree (school_id, at)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select to talklase_server
+
+table presence_session (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  learner_id uuid
+  source text not null
+  source_id uuid not null
+  source_key text not null
+  matched_by text
+  display_name text not null
+  original_name text
+  email text
+  account_id text
+  kind text not null
+  is_host boolean not null default false
+  place text not null
+  joined_at timestamp with time zone
+  left_at timestamp with time zone
+  is_estimated boolean not null default false
+  seconds integer
+  camera_seconds integer
+  stored_at timestamp with time zone not null
+  is_settled boolean not null default false
+  constraint presence_session_pkey PRIMARY KEY (school_id, id)
+  constraint presence_session_once UNIQUE (school_id, lesson_id, source, source_id, source_key)
+  constraint presence_session_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint presence_session_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint presence_session_account_id_check CHECK ((length(account_id) <= 300))
+  constraint presence_session_camera_seconds_check CHECK ((camera_seconds >= 0))
+  constraint presence_session_display_name_check CHECK ((length(display_name) <= 300))
+  constraint presence_session_email_check CHECK ((length(email) <= 320))
+  constraint presence_session_in_order CHECK (((left_at IS NULL) OR (joined_at IS NULL) OR (joined_at <= left_at)))
+  constraint presence_session_kind_check CHECK ((kind = ANY (ARRAY['member'::text, 'guest'::text, 'phone'::text, 'device'::text, 'unknown'::text])))
+  constraint presence_session_matched_by_check CHECK ((matched_by = ANY (ARRAY['own_id'::text, 'email'::text, 'account'::text, 'name'::text, 'alias'::text, 'person'::text])))
+  constraint presence_session_matched_has_learner CHECK (((learner_id IS NULL) = (matched_by IS NULL)))
+  constraint presence_session_original_name_check CHECK ((length(original_name) <= 300))
+  constraint presence_session_place_check CHECK ((place = ANY (ARRAY['main'::text, 'breakout'::text, 'waiting'::text])))
+  constraint presence_session_seconds_check CHECK ((seconds >= 0))
+  constraint presence_session_source_check CHECK ((source = ANY (ARRAY['page'::text, 'platform'::text, 'file'::text])))
+  constraint presence_session_source_key_check CHECK (((length(source_key) >= 1) AND (length(source_key) <= 300)))
+  CREATE INDEX presence_session_learner ON public.presence_session USING btree (school_id, learner_id) WHERE (learner_id IS NOT NULL)
+  CREATE INDEX presence_session_stored ON public.presence_session USING btree (school_id, stored_at)
+  CREATE INDEX presence_session_told ON public.presence_session USING btree (school_id, source_id, source_key) WHERE (source <> 'page'::text)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
 
 table procedure_draft (row level security)
   school_id uuid not null
@@ -856,6 +1330,38 @@ table procedure_withdrawal (row level security)
   CREATE TRIGGER procedure_withdrawal_noted AFTER INSERT ON public.procedure_withdrawal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_quota_change()
   grant insert, select to talklase_server
 
+table processor_agreement (row level security)
+  school_id uuid not null
+  id uuid not null
+  entry_id uuid not null
+  platform_id uuid not null
+  processor text not null
+  number text not null
+  signed_on date not null
+  valid_from date not null
+  valid_to date
+  checklist jsonb not null
+  kept_in text not null
+  country text not null
+  safeguard text not null
+  sub_processors text[] not null
+  withdrawn boolean not null default false
+  recorded_by uuid
+  recorded_at timestamp with time zone not null
+  constraint processor_agreement_pkey PRIMARY KEY (school_id, id)
+  constraint processor_agreement_school_id_platform_id_fkey FOREIGN KEY (school_id, platform_id) REFERENCES platform(school_id, id)
+  constraint processor_agreement_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
+  constraint processor_agreement_country_check CHECK ((length(country) <= 200))
+  constraint processor_agreement_kept_in_check CHECK ((kept_in = ANY (ARRAY['eea'::text, 'third_country'::text])))
+  constraint processor_agreement_number_check CHECK ((length(number) <= 100))
+  constraint processor_agreement_order CHECK (((valid_to IS NULL) OR (valid_from <= valid_to)))
+  constraint processor_agreement_processor_check CHECK (((length(btrim(processor)) >= 2) AND (length(btrim(processor)) <= 200)))
+  constraint processor_agreement_safeguard_check CHECK ((length(safeguard) <= 300))
+  CREATE INDEX processor_agreement_latest ON public.processor_agreement USING btree (school_id, entry_id, id DESC)
+  CREATE INDEX processor_agreement_platform ON public.processor_agreement USING btree (school_id, platform_id)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
 table public_holiday (row level security)
   school_id uuid not null
   id uuid not null
@@ -903,6 +1409,29 @@ table quota_rollup (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
 
+table recording_sign (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  purpose text not null
+  started_by uuid not null
+  started_at timestamp with time zone not null
+  stopped_by uuid
+  stopped_at timestamp with time zone
+  constraint recording_sign_pkey PRIMARY KEY (school_id, id)
+  constraint recording_sign_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint recording_sign_school_id_started_by_fkey FOREIGN KEY (school_id, started_by) REFERENCES person(school_id, id)
+  constraint recording_sign_school_id_stopped_by_fkey FOREIGN KEY (school_id, stopped_by) REFERENCES person(school_id, id)
+  constraint recording_sign_in_order CHECK (((stopped_at IS NULL) OR (started_at <= stopped_at)))
+  constraint recording_sign_purpose_check CHECK ((purpose = ANY (ARRAY['learning_quality'::text, 'methodical'::text, 'order_safety'::text])))
+  constraint recording_sign_stopped_at_some_time CHECK (((stopped_by IS NULL) OR (stopped_at IS NOT NULL)))
+  CREATE INDEX recording_sign_lesson ON public.recording_sign USING btree (school_id, lesson_id, started_at)
+  CREATE UNIQUE INDEX recording_sign_one_standing ON public.recording_sign USING btree (school_id, lesson_id) WHERE (stopped_at IS NULL)
+  CREATE INDEX recording_sign_started_by ON public.recording_sign USING btree (school_id, started_by)
+  CREATE INDEX recording_sign_stopped_by ON public.recording_sign USING btree (school_id, stopped_by) WHERE (stopped_by IS NOT NULL)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select, update to talklase_server
+
 table register_confirmation (row level security)
   school_id uuid not null
   id uuid not null
@@ -915,6 +1444,26 @@ table register_confirmation (row level security)
   CREATE INDEX register_confirmation_lesson ON public.register_confirmation USING btree (school_id, lesson_id, id DESC)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   CREATE TRIGGER register_confirmation_counted AFTER INSERT ON public.register_confirmation REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_held_lessons()
+  grant insert, select to talklase_server
+
+table register_digest (row level security)
+  school_id uuid not null
+  on_date date not null
+  missing smallint not null
+  sent_at timestamp with time zone not null
+  constraint register_digest_pkey PRIMARY KEY (school_id, on_date)
+  constraint register_digest_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
+  constraint register_digest_missing_check CHECK ((missing >= 0))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select to talklase_server
+
+table register_reminder (row level security)
+  school_id uuid not null
+  lesson_id uuid not null
+  sent_at timestamp with time zone not null
+  constraint register_reminder_pkey PRIMARY KEY (school_id, lesson_id)
+  constraint register_reminder_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant insert, select to talklase_server
 
 table remote_day_announcement (row level security)
@@ -956,6 +1505,7 @@ table remote_lesson (row level security)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   CREATE TRIGGER remote_lesson_added AFTER INSERT ON public.remote_lesson REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_new_remote()
   CREATE TRIGGER remote_lesson_changed AFTER UPDATE ON public.remote_lesson REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_changed_remote()
+  CREATE TRIGGER remote_lesson_meeting_look AFTER UPDATE ON public.remote_lesson REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION remote_changed_look_at_meetings()
   grant insert, select, update to talklase_server
 
 table remote_lesson_count (row level security)
@@ -985,6 +1535,27 @@ table representation (row level security)
   CREATE INDEX representation_representative ON public.representation USING btree (school_id, representative_id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
+
+table roll_call_call (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  learner_id uuid not null
+  at timestamp with time zone not null
+  answered boolean not null
+  recorded_by uuid not null
+  undoes uuid
+  constraint roll_call_call_pkey PRIMARY KEY (school_id, id)
+  constraint roll_call_call_undone_once UNIQUE (school_id, undoes)
+  constraint roll_call_call_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint roll_call_call_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint roll_call_call_school_id_recorded_by_fkey FOREIGN KEY (school_id, recorded_by) REFERENCES person(school_id, id)
+  constraint roll_call_call_school_id_undoes_fkey FOREIGN KEY (school_id, undoes) REFERENCES roll_call_call(school_id, id) ON DELETE CASCADE
+  CREATE INDEX roll_call_call_learner ON public.roll_call_call USING btree (school_id, learner_id)
+  CREATE INDEX roll_call_call_lesson ON public.roll_call_call USING btree (school_id, lesson_id, learner_id)
+  CREATE INDEX roll_call_call_recorded_by ON public.roll_call_call USING btree (school_id, recorded_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select to talklase_server
 
 table room (row level security)
   school_id uuid not null
@@ -1085,6 +1656,48 @@ table subject (row level security)
   constraint subject_school_id_fkey FOREIGN KEY (school_id) REFERENCES school(school_id)
   policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
   grant delete, insert, select, update to talklase_server
+
+table substitute_request (row level security)
+  school_id uuid not null
+  id uuid not null
+  lesson_id uuid not null
+  absent_id uuid
+  note text not null
+  opened_by uuid not null
+  opened_at timestamp with time zone not null
+  taken_by uuid
+  taken_at timestamp with time zone
+  withdrawn_at timestamp with time zone
+  constraint substitute_request_pkey PRIMARY KEY (school_id, id)
+  constraint substitute_request_school_id_absent_id_fkey FOREIGN KEY (school_id, absent_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint substitute_request_school_id_lesson_id_fkey FOREIGN KEY (school_id, lesson_id) REFERENCES lesson(school_id, id) ON DELETE CASCADE
+  constraint substitute_request_school_id_opened_by_fkey FOREIGN KEY (school_id, opened_by) REFERENCES person(school_id, id)
+  constraint substitute_request_school_id_taken_by_fkey FOREIGN KEY (school_id, taken_by) REFERENCES person(school_id, id)
+  constraint substitute_request_ends_once CHECK (((taken_at IS NULL) OR (withdrawn_at IS NULL)))
+  constraint substitute_request_note_check CHECK ((length(note) <= 500))
+  constraint substitute_request_taken CHECK (((taken_by IS NULL) = (taken_at IS NULL)))
+  CREATE INDEX substitute_request_absent ON public.substitute_request USING btree (school_id, absent_id)
+  CREATE INDEX substitute_request_lesson ON public.substitute_request USING btree (school_id, lesson_id)
+  CREATE UNIQUE INDEX substitute_request_open ON public.substitute_request USING btree (school_id, lesson_id) WHERE ((taken_at IS NULL) AND (withdrawn_at IS NULL))
+  CREATE INDEX substitute_request_opened_by ON public.substitute_request USING btree (school_id, opened_by)
+  CREATE INDEX substitute_request_taken_by ON public.substitute_request USING btree (school_id, taken_by)
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant delete, insert, select, update to talklase_server
+
+table teacher_contact (row level security)
+  school_id uuid not null
+  person_id uuid not null
+  version integer not null
+  channels jsonb not null
+  note text not null
+  changed_at timestamp with time zone not null
+  constraint teacher_contact_pkey PRIMARY KEY (school_id, person_id)
+  constraint teacher_contact_school_id_person_id_fkey FOREIGN KEY (school_id, person_id) REFERENCES person(school_id, id) ON DELETE CASCADE
+  constraint teacher_contact_channels_check CHECK ((jsonb_typeof(channels) = 'array'::text))
+  constraint teacher_contact_note_check CHECK ((length(note) <= 500))
+  constraint teacher_contact_version_check CHECK ((version >= 1))
+  policy wall to talklase_server for * using (school_id = current_school()) with check (school_id = current_school())
+  grant insert, select, update to talklase_server
 
 table timetable (row level security)
   school_id uuid not null
@@ -1347,6 +1960,20 @@ CREATE OR REPLACE FUNCTION public.hold_counts()
 AS $function$ select set_config('app.counts_held', 'yes', true) $function$
 execute: everybody
 
+CREATE OR REPLACE FUNCTION public.join_link_of(p_secret_digest bytea)
+ RETURNS TABLE(school_id uuid, link_id uuid, learner_id uuid, zone text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select l.school_id, l.id, l.learner_id, s.zone
+  from join_link l
+  join person p on p.school_id = l.school_id and p.id = l.learner_id
+  join school s on s.school_id = l.school_id
+  where l.secret_digest = p_secret_digest and p.left_on is null
+$function$
+execute: talklase_server
+
 CREATE OR REPLACE FUNCTION public.learner_states(p_parts jsonb)
  RETURNS TABLE(school_id uuid, learner_id uuid, check_ins jsonb, has_reports boolean)
  LANGUAGE plpgsql
@@ -1406,6 +2033,37 @@ begin
         and exists (select from person_role pr where pr.school_id = p.school_id and pr.person_id = p.id and pr.role = 'learner');
   end loop;
 end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.lesson_changed_look_at_meetings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  perform look_at_meetings(array(
+    select n.id from new_rows n join old_rows o on o.school_id = n.school_id and o.id = n.id
+    where (o.on_date, o.starts_at, o.ends_at, o.state, o.subject_id) is distinct from (n.on_date, n.starts_at, n.ends_at, n.state, n.subject_id)));
+  return null;
+end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.lesson_left_meeting()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  update lesson_meeting m set is_stale = true
+  from gone_rows g where m.school_id = g.school_id and m.id = g.meeting_id and not m.is_stale;
+  return null;
+end $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.look_at_meetings(p_lessons uuid[])
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+  update lesson_meeting m set is_stale = true
+  from lesson_meeting_lesson x
+  where x.lesson_id = any (p_lessons) and x.is_live and m.school_id = x.school_id and m.id = x.meeting_id and not m.is_stale
+$function$
 execute: everybody
 
 CREATE OR REPLACE FUNCTION public.memberships_of(p_account uuid)
@@ -1529,6 +2187,44 @@ begin
 end $function$
 execute: everybody
 
+CREATE OR REPLACE FUNCTION public.record_stays(p_parts jsonb)
+ RETURNS TABLE(school_id uuid, lesson_id uuid, learner_id uuid, joined_at timestamp with time zone, left_at timestamp with time zone)
+ LANGUAGE plpgsql
+AS $function$
+declare
+  part record;
+  school uuid;
+  one record;
+begin
+  for part in select (p ->> 'school_id')::uuid as school_id, p -> 'rows' as rows from jsonb_array_elements(p_parts) p order by 1 loop
+    school := part.school_id;
+    perform set_config('app.school_id', school::text, true);
+    for one in
+      select distinct on (r.lesson_id, r.learner_id) r.* from jsonb_to_recordset(part.rows)
+        as r(id uuid, lesson_id uuid, learner_id uuid, at timestamptz, gap_seconds integer)
+      order by r.lesson_id, r.learner_id, r.at desc
+    loop
+      return query
+        update presence_session s set left_at = greatest(s.left_at, one.at), stored_at = greatest(s.stored_at, one.at)
+        where s.school_id = school and s.lesson_id = one.lesson_id and s.learner_id = one.learner_id and s.source = 'page'
+          and one.at between s.joined_at and s.left_at + make_interval(secs => one.gap_seconds)
+        returning s.school_id, s.lesson_id, s.learner_id, s.joined_at, s.left_at;
+      if not found then
+        return query
+          insert into presence_session as s (school_id, id, lesson_id, learner_id, source, source_id, source_key, matched_by,
+            display_name, kind, place, joined_at, left_at, is_estimated, stored_at)
+          values (school, one.id, one.lesson_id, one.learner_id, 'page', one.lesson_id,
+            one.learner_id || ' ' || to_char(one.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'own_id',
+            '', 'member', 'main', one.at, one.at, true, one.at)
+          on conflict on constraint presence_session_once do update set stored_at = excluded.stored_at
+          returning s.school_id, s.lesson_id, s.learner_id, s.joined_at, s.left_at;
+        perform pg_notify('talklase', school || ' lesson:' || one.lesson_id);
+      end if;
+    end loop;
+  end loop;
+end $function$
+execute: everybody
+
 CREATE OR REPLACE FUNCTION public.recount_classes(p_schools uuid[], p_classes uuid[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1565,12 +2261,33 @@ begin
 end $function$
 execute: everybody
 
+CREATE OR REPLACE FUNCTION public.remote_changed_look_at_meetings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  perform look_at_meetings(array(
+    select n.lesson_id from new_rows n join old_rows o on o.school_id = n.school_id and o.lesson_id = n.lesson_id
+    where (o.withdrawn_at is null, o.mode) is distinct from (n.withdrawn_at is null, n.mode)));
+  return null;
+end $function$
+execute: everybody
+
 CREATE OR REPLACE FUNCTION public.school_ids()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select school_id from school order by 1 $function$
+execute: talklase_server
+
+CREATE OR REPLACE FUNCTION public.school_of_connection(p_connection uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select school_id from platform_connection where id = p_connection and state <> 'removed'
+$function$
 execute: talklase_server
 
 CREATE OR REPLACE FUNCTION public.schools_with_mail()
@@ -1623,4 +2340,13 @@ AS $function$
       or exists (select from disruption_report h where h.school_id = l.school_id and h.lesson_id = l.id))))
   group by lc.school_id, lc.class_id, l.subject_id, l.on_date, l.period
 $function$
+execute: everybody
+
+CREATE OR REPLACE FUNCTION public.teachers_changed_look_at_meetings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin
+  perform look_at_meetings(array(select r.lesson_id from changed_rows r));
+  return null;
+end $function$
 execute: everybody

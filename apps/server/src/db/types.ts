@@ -186,6 +186,48 @@ export interface AdaptedPlanVersion {
   topics: Json;
 }
 
+export interface AttendanceAlias {
+  confirmed_at: Temporal.Instant;
+  confirmed_by: string;
+  id: string;
+  learner_id: string;
+  name: string;
+  name_key: string;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  school_id: string;
+}
+
+export interface AttendanceColumnMapping {
+  columns: Json;
+  headings_digest: Buffer;
+  recorded_at: Temporal.Instant;
+  school_id: string;
+}
+
+export interface AttendanceFile {
+  applied_at: Temporal.Instant | null;
+  applied_by: string | null;
+  content: Json | null;
+  counts: Generated<Json>;
+  file_digest: Buffer;
+  format: string | null;
+  id: string;
+  school_id: string;
+  state: Generated<string>;
+  undo: Json | null;
+  undone_at: Temporal.Instant | null;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
+}
+
+export interface AttendanceFileLesson {
+  file_id: string;
+  is_first: boolean;
+  lesson_id: string;
+  school_id: string;
+}
+
 export interface AttendanceMark {
   ground: string | null;
   id: string;
@@ -227,6 +269,36 @@ export interface BellVariantPeriod {
   variant_id: string;
 }
 
+export interface Briefing {
+  conditions: string;
+  criteria: string;
+  deadlines: string;
+  due_on: Temporal.PlainDate | null;
+  estimated_minutes: number | null;
+  feedback_place: string;
+  lesson_id: string;
+  outcome: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+  school_id: string;
+  version: number;
+}
+
+export interface BriefingTold {
+  answer: Generated<string>;
+  id: string;
+  in_lesson_id: string | null;
+  learner_id: string;
+  lesson_id: string;
+  question: Generated<string>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  school_id: string;
+  state: string;
+  version: number;
+  way: string;
+}
+
 export interface CalendarEntry {
   changed_at: Temporal.Instant;
   digest: Buffer;
@@ -256,6 +328,26 @@ export interface CalendarFeed {
   secret_digest: Buffer;
 }
 
+export interface CameraOutcome {
+  id: string;
+  note: Generated<string>;
+  outcome: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  request_id: string;
+  school_id: string;
+}
+
+export interface CameraRequest {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  id: string;
+  learner_id: string;
+  lesson_id: string;
+  reason: string;
+  school_id: string;
+}
+
 export interface CheckIn {
   at: Temporal.Instant;
   learner_id: string;
@@ -279,6 +371,34 @@ export interface ClassMember {
   class_id: string;
   learner_id: string;
   school_id: string;
+}
+
+export interface ConsultationOffer {
+  lesson_id: string;
+  note: string;
+  offered_at: Temporal.Instant;
+  offered_by: string;
+  on_date: Temporal.PlainDate;
+  place: string;
+  school_id: string;
+  starts_at: Temporal.PlainTime;
+}
+
+export interface ConsultationRequest {
+  asked_at: Temporal.Instant;
+  asked_by: string;
+  learner_id: string;
+  lesson_id: string;
+  school_id: string;
+}
+
+export interface ContactNotice {
+  learner_id: string;
+  school_id: string;
+  teacher_id: string;
+  told_at: Temporal.Instant;
+  version: number;
+  way: string;
 }
 
 export interface DisruptionDecision {
@@ -359,6 +479,22 @@ export interface ImportRun {
   undone_at: Temporal.Instant | null;
 }
 
+export interface JoinLink {
+  expires_at: Temporal.Instant;
+  first_used_at: Temporal.Instant | null;
+  id: string;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  last_used_at: Temporal.Instant | null;
+  learner_id: string;
+  lesson_id: string | null;
+  on_date: Temporal.PlainDate;
+  revoked_at: Temporal.Instant | null;
+  revoked_by: string | null;
+  school_id: string;
+  secret_digest: Buffer;
+}
+
 export interface LearningGroup {
   class_id: string;
   division: string | null;
@@ -434,6 +570,55 @@ export interface LessonCount {
   subject_id: string;
 }
 
+export interface LessonMeeting {
+  attempts: Generated<number>;
+  connection_id: string;
+  ended_at: Temporal.Instant | null;
+  former: Generated<Json>;
+  given_up_at: Temporal.Instant | null;
+  host_url: Buffer | null;
+  id: string;
+  is_personal: Generated<boolean>;
+  is_stale: Generated<boolean>;
+  join_url: string | null;
+  key: string;
+  lease_until: Temporal.Instant | null;
+  made_at: Temporal.Instant | null;
+  meeting_code: string | null;
+  next_attempt_at: Temporal.Instant | null;
+  next_key: string;
+  passcode: Buffer | null;
+  presence: Generated<string>;
+  problem: string | null;
+  problem_detail: string | null;
+  reference: Json | null;
+  school_id: string;
+  started_at: Temporal.Instant | null;
+  told: Json | null;
+  wished: Generated<boolean>;
+  wished_at: Temporal.Instant;
+  wished_by: string;
+}
+
+export interface LessonMeetingLesson {
+  is_live: Generated<boolean>;
+  lesson_id: string;
+  meeting_id: string;
+  school_id: string;
+}
+
+export interface LessonMessage {
+  at: Temporal.Instant;
+  author_id: string;
+  hidden_at: Temporal.Instant | null;
+  hidden_by: string | null;
+  id: string;
+  lesson_id: string;
+  link_id: string | null;
+  school_id: string;
+  text: string;
+}
+
 export interface LessonRoom {
   lesson_id: string;
   room_id: string;
@@ -444,6 +629,17 @@ export interface LessonTeacher {
   lesson_id: string;
   person_id: string;
   school_id: string;
+}
+
+export interface MeetingReport {
+  asked_at: Temporal.Instant | null;
+  attempts: Generated<number>;
+  lease_until: Temporal.Instant | null;
+  meeting_id: string;
+  next_ask_at: Temporal.Instant | null;
+  problem: string | null;
+  school_id: string;
+  state: string;
 }
 
 export interface Migration {
@@ -499,6 +695,17 @@ export interface Person {
   username: string | null;
 }
 
+export interface PersonPhoto {
+  content: Buffer;
+  height: number;
+  media_type: string;
+  person_id: string;
+  school_id: string;
+  uploaded_at: Temporal.Instant;
+  uploaded_by: string;
+  width: number;
+}
+
 export interface PersonRole {
   person_id: string;
   role: string;
@@ -514,6 +721,67 @@ export interface PlannedLessonCount {
   recorded_by: string;
   school_id: string;
   subject_id: string;
+}
+
+export interface Platform {
+  code: string;
+  hosts: Generated<string[]>;
+  id: string;
+  instruction_en: Generated<string>;
+  instruction_lv: Generated<string>;
+  label: string | null;
+  records: string;
+  school_id: string;
+  state: string;
+}
+
+export interface PlatformConnection {
+  capabilities: Json | null;
+  checked_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  created_by: string;
+  hosts: Generated<string[]>;
+  id: string;
+  label: string;
+  platform_id: string;
+  problems: Generated<Json>;
+  school_id: string;
+  secrets: Buffer | null;
+  secrets_entered: Json;
+  settings: Json;
+  state: string;
+}
+
+export interface PlatformDelivery {
+  at: Temporal.Instant;
+  connection_id: string;
+  replay_digest: Buffer;
+  school_id: string;
+}
+
+export interface PresenceSession {
+  account_id: string | null;
+  camera_seconds: number | null;
+  display_name: string;
+  email: string | null;
+  id: string;
+  is_estimated: Generated<boolean>;
+  is_host: Generated<boolean>;
+  is_settled: Generated<boolean>;
+  joined_at: Temporal.Instant | null;
+  kind: string;
+  learner_id: string | null;
+  left_at: Temporal.Instant | null;
+  lesson_id: string;
+  matched_by: string | null;
+  original_name: string | null;
+  place: string;
+  school_id: string;
+  seconds: number | null;
+  source: string;
+  source_id: string;
+  source_key: string;
+  stored_at: Temporal.Instant;
 }
 
 export interface ProcedureDraft {
@@ -550,6 +818,26 @@ export interface ProcedureWithdrawal {
   withdrawn_by: string;
 }
 
+export interface ProcessorAgreement {
+  checklist: Json;
+  country: string;
+  entry_id: string;
+  id: string;
+  kept_in: string;
+  number: string;
+  platform_id: string;
+  processor: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string | null;
+  safeguard: string;
+  school_id: string;
+  signed_on: Temporal.PlainDate;
+  sub_processors: string[];
+  valid_from: Temporal.PlainDate;
+  valid_to: Temporal.PlainDate | null;
+  withdrawn: Generated<boolean>;
+}
+
 export interface PublicHoliday {
   id: string;
   name: string;
@@ -580,12 +868,36 @@ export interface QuotaRollup {
   school_id: string;
 }
 
+export interface RecordingSign {
+  id: string;
+  lesson_id: string;
+  purpose: string;
+  school_id: string;
+  started_at: Temporal.Instant;
+  started_by: string;
+  stopped_at: Temporal.Instant | null;
+  stopped_by: string | null;
+}
+
 export interface RegisterConfirmation {
   confirmed_at: Temporal.Instant;
   confirmed_by: string;
   id: string;
   lesson_id: string;
   school_id: string;
+}
+
+export interface RegisterDigest {
+  missing: number;
+  on_date: Temporal.PlainDate;
+  school_id: string;
+  sent_at: Temporal.Instant;
+}
+
+export interface RegisterReminder {
+  lesson_id: string;
+  school_id: string;
+  sent_at: Temporal.Instant;
 }
 
 export interface RemoteDayAnnouncement {
@@ -629,6 +941,17 @@ export interface Representation {
   learner_id: string;
   representative_id: string;
   school_id: string;
+}
+
+export interface RollCallCall {
+  answered: boolean;
+  at: Temporal.Instant;
+  id: string;
+  learner_id: string;
+  lesson_id: string;
+  recorded_by: string;
+  school_id: string;
+  undoes: string | null;
 }
 
 export interface Room {
@@ -699,6 +1022,28 @@ export interface Subject {
   short: string;
 }
 
+export interface SubstituteRequest {
+  absent_id: string | null;
+  id: string;
+  lesson_id: string;
+  note: string;
+  opened_at: Temporal.Instant;
+  opened_by: string;
+  school_id: string;
+  taken_at: Temporal.Instant | null;
+  taken_by: string | null;
+  withdrawn_at: Temporal.Instant | null;
+}
+
+export interface TeacherContact {
+  changed_at: Temporal.Instant;
+  channels: Json;
+  note: string;
+  person_id: string;
+  school_id: string;
+  version: number;
+}
+
 export interface Timetable {
   cycle_weeks: number;
   id: string;
@@ -733,17 +1078,28 @@ export interface Tables {
   adapted_plan_held: AdaptedPlanHeld;
   adapted_plan_topic: AdaptedPlanTopic;
   adapted_plan_version: AdaptedPlanVersion;
+  attendance_alias: AttendanceAlias;
+  attendance_column_mapping: AttendanceColumnMapping;
+  attendance_file: AttendanceFile;
+  attendance_file_lesson: AttendanceFileLesson;
   attendance_mark: AttendanceMark;
   bell_period: BellPeriod;
   bell_variant: BellVariant;
   bell_variant_day: BellVariantDay;
   bell_variant_period: BellVariantPeriod;
+  briefing: Briefing;
+  briefing_told: BriefingTold;
   calendar_entry: CalendarEntry;
   calendar_exception: CalendarException;
   calendar_feed: CalendarFeed;
+  camera_outcome: CameraOutcome;
+  camera_request: CameraRequest;
   check_in: CheckIn;
   class_group: ClassGroup;
   class_member: ClassMember;
+  consultation_offer: ConsultationOffer;
+  consultation_request: ConsultationRequest;
+  contact_notice: ContactNotice;
   disruption_decision: DisruptionDecision;
   disruption_report: DisruptionReport;
   event: Event;
@@ -751,6 +1107,7 @@ export interface Tables {
   excluded_learner: ExcludedLearner;
   grade_end: GradeEnd;
   import_run: ImportRun;
+  join_link: JoinLink;
   learning_group: LearningGroup;
   learning_group_member: LearningGroupMember;
   legal_basis: LegalBasis;
@@ -758,27 +1115,41 @@ export interface Tables {
   lesson_change: LessonChange;
   lesson_class: LessonClass;
   lesson_count: LessonCount;
+  lesson_meeting: LessonMeeting;
+  lesson_meeting_lesson: LessonMeetingLesson;
+  lesson_message: LessonMessage;
   lesson_room: LessonRoom;
   lesson_teacher: LessonTeacher;
+  meeting_report: MeetingReport;
   migration: Migration;
   notice: Notice;
   notice_choice: NoticeChoice;
   notice_mail: NoticeMail;
   person: Person;
+  person_photo: PersonPhoto;
   person_role: PersonRole;
   planned_lesson_count: PlannedLessonCount;
+  platform: Platform;
+  platform_connection: PlatformConnection;
+  platform_delivery: PlatformDelivery;
+  presence_session: PresenceSession;
   procedure_draft: ProcedureDraft;
   procedure_version: ProcedureVersion;
   procedure_withdrawal: ProcedureWithdrawal;
+  processor_agreement: ProcessorAgreement;
   public_holiday: PublicHoliday;
   quota_change: QuotaChange;
   quota_override: QuotaOverride;
   quota_rollup: QuotaRollup;
+  recording_sign: RecordingSign;
   register_confirmation: RegisterConfirmation;
+  register_digest: RegisterDigest;
+  register_reminder: RegisterReminder;
   remote_day_announcement: RemoteDayAnnouncement;
   remote_lesson: RemoteLesson;
   remote_lesson_count: RemoteLessonCount;
   representation: Representation;
+  roll_call_call: RollCallCall;
   room: Room;
   school: School;
   school_holiday: SchoolHoliday;
@@ -787,6 +1158,8 @@ export interface Tables {
   sign_in_card: SignInCard;
   sign_in_failure: SignInFailure;
   subject: Subject;
+  substitute_request: SubstituteRequest;
+  teacher_contact: TeacherContact;
   timetable: Timetable;
   timetable_column_mapping: TimetableColumnMapping;
 }
