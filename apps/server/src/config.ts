@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -19,7 +19,13 @@ const environment = z.object({
   OIDC_NAME: z.string().default('OpenID Connect'),
 })
 
-const secretsShape = z.object({ databasePassword: z.string(), sessionSecret: z.string(), setupToken: z.string() })
+const secretsShape = z.object({
+  databasePassword: z.string(),
+  sessionSecret: z.string(),
+  setupToken: z.string(),
+  /** What is kept sealed in the database opens with it alone: without it, secrets of connections are entered anew. */
+  encryptionKey: z.string(),
+})
 
 /** Secrets of the installation, made once and kept in the data folder for its owner alone. */
 export type Secrets = z.infer<typeof secretsShape>
@@ -57,13 +63,27 @@ export async function readConfig(): Promise<Config> {
   }
 }
 
-/** The secrets in the data folder, made the first time. */
+/** The secrets in the data folder, made the first time; one that an earlier version did not have yet is added. */
 export async function readSecrets(folder: string): Promise<Secrets> {
   const path = join(folder, 'secrets.json')
   const text = await readFile(path, 'utf8').catch(() => null)
-  if (text !== null) return secretsShape.parse(JSON.parse(text))
   const secret = () => randomBytes(32).toString('base64url')
-  const secrets = { databasePassword: secret(), sessionSecret: secret(), setupToken: secret() }
+  if (text !== null) {
+    const known: unknown = JSON.parse(text)
+    if (typeof known !== 'object' || known === null || 'encryptionKey' in known) return secretsShape.parse(known)
+    const completed = secretsShape.parse({ ...known, encryptionKey: secret() })
+    // Written beside and put in its place at once: a cut-off start leaves the former secrets whole.
+    const beside = `${path}.${process.pid}`
+    await writeFile(beside, JSON.stringify(completed), { mode: 0o600, flag: 'wx' })
+    await rename(beside, path)
+    return completed
+  }
+  const secrets = {
+    databasePassword: secret(),
+    sessionSecret: secret(),
+    setupToken: secret(),
+    encryptionKey: secret(),
+  }
   await mkdir(folder, { recursive: true })
   await writeFile(path, JSON.stringify(secrets), { mode: 0o600, flag: 'wx' })
   return secrets

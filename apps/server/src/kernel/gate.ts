@@ -95,7 +95,11 @@ const actorOf = (accountId: string, membership: Membership): Actor => ({
 })
 
 /** The school's settings on a day; remembered in the process until a procedure changes. */
-const settingsOf = async (services: Services, school: SchoolId, day: Temporal.PlainDate): Promise<ParameterValues> => {
+export const settingsOf = async (
+  services: Services,
+  school: SchoolId,
+  day: Temporal.PlainDate,
+): Promise<ParameterValues> => {
   const answer = await services.settings.of(`${school} ${day}`, async () => ({
     schoolId: school,
     values: await inSchool(services.db, school, tx => settingsOn(tx, school, day)),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx } from './context.ts'
+import type { SchoolId } from './context.ts'
 import { newId } from './id.ts'
 import type { Tx } from './transact.ts'
 
@@ -12,8 +12,11 @@ export type Happening = {
   topics?: string[]
 }
 
+/** When something happens in a school, and by whom; null where it is nobody of the school, but a job or a platform. */
+export type Occasion = { now: Temporal.Instant; actor: { schoolId: SchoolId; personId: string | null } }
+
 /** Appends to the school's hash-chained events and wakes the live streams when the transaction commits. */
-export async function record(tx: Tx, ctx: Pick<Ctx, 'actor' | 'now'>, happening: Happening): Promise<void> {
+export async function record(tx: Tx, ctx: Occasion, happening: Happening): Promise<void> {
   await sql`select record_event(
     ${ctx.actor.schoolId}::uuid, ${newId()}::uuid, ${ctx.now}::timestamptz, ${ctx.actor.personId}::uuid,
     ${happening.type}, ${happening.subject}::uuid, ${JSON.stringify(happening.detail ?? {})}::jsonb,

@@ -41,3 +41,11 @@ function violatedConstraint(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('constraint' in error)) return null
   return typeof error.constraint === 'string' ? error.constraint : null
 }
+
+/** What `work` would find after its writes, none of which stay. */
+export async function triedOut<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint tried_out`.execute(tx)
+  const found = await work()
+  await sql`rollback to savepoint tried_out`.execute(tx)
+  return found
+}
