@@ -68,7 +68,7 @@ const lessonChapter: StatedChapter = {
       kinds: ['R', 'C'],
       lv: 'Ja skolēns jāredz, skolotājs lūdz kameru un pasaka iemeslu; skolēnam tā jāieslēdz.',
       en: 'If the learner has to be seen, the teacher asks for the camera and says why; it must then be on.',
-      parameters: ['camera.policy', 'camera.fallback'],
+      parameters: ['camera.policy', 'camera.fallback', 'photos.used'],
     },
   ],
 }

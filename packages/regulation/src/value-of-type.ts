@@ -132,6 +132,16 @@ function readFields<F extends string, V>(
   return read(Object.fromEntries(entries) as Record<F, V>)
 }
 
+/** Stands in a symbol for the minutes of lateness. */
+const minutesMark = '{minutes}'
+
+/** A journal's symbol: four characters at most, the minutes of lateness not counted. */
+function readSymbol(value: unknown): Read<string> {
+  const written = readText(value, 4 + minutesMark.length, false)
+  if (!written.ok) return written
+  return written.value.replace(minutesMark, '').length > 4 ? refused('too_long') : written
+}
+
 const symbolNames = ['absent', 'unexcused', 'excused', 'excusedIllness', 'late', 'notAssessed'] as const
 const contactFields = ['name', 'phone', 'email'] as const
 
@@ -214,7 +224,7 @@ export function readValueOfType(type: ParameterType, value: unknown): Read<unkno
     case 'optionalPeriod':
       return readOptional(value, each => readEnds(each, true, readDay))
     case 'symbols':
-      return readFields(value, symbolNames, field => readText(field, 4, false))
+      return readFields(value, symbolNames, readSymbol)
     case 'contact':
       return readContact(value)
     case 'bells':

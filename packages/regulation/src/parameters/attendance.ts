@@ -22,6 +22,33 @@ export const attendanceParameters = [
     default: ['not_connected', 'no_response', 'left_without_reason'],
   }),
   parameter({
+    code: 'absence.minimalShare',
+    clause: 'A24',
+    label: { lv: 'Mazākā stundas daļa, kurā jābūt klāt', en: 'Smallest part of the lesson to be there' },
+    unit: { lv: '%', en: '%' },
+    type: { kind: 'percent', min: 0, max: 100 },
+    default: 50,
+  }),
+  parameter({
+    code: 'absence.unansweredCalls',
+    clause: 'A24',
+    label: { lv: 'Cik reizes saukts neatbild', en: 'Calls without an answer' },
+    unit: { lv: 'reizes', en: 'calls' },
+    type: { kind: 'integer', min: 1, max: 10 },
+    default: 2,
+  }),
+  parameter({
+    code: 'register.reminderMinutes',
+    clause: 'A24',
+    label: {
+      lv: 'Atgādināt skolotājam par neapstiprinātu klātbūtni pēc stundas beigām',
+      en: 'Remind the teacher of a register not taken after the lesson',
+    },
+    unit: { lv: 'min', en: 'min' },
+    type: { kind: 'integer', min: 0, max: 120 },
+    default: 10,
+  }),
+  parameter({
     code: 'absence.asyncGround',
     clause: 'A25',
     label: { lv: 'Kad asinhronā stunda ir kavēta', en: 'When an asynchronous lesson is missed' },

@@ -170,6 +170,17 @@ export const lessonParameters = [
     default: 'say_name',
   }),
   parameter({
+    code: 'photos.used',
+    clause: 'B10',
+    label: {
+      lv: 'Skolēnu fotoattēli klātbūtnes lapā: bērnu dati, tikai atpazīšanai, nekad neanalizē',
+      en: 'Learners’ photos on the roll call: children’s data, only for recognising, never analysed',
+    },
+    type: { kind: 'boolean' },
+    default: false,
+    legalBasis: 'VDAR 5. panta 1. punkta b) un c) apakšpunkts',
+  }),
+  parameter({
     code: 'microphone.policy',
     clause: 'A24',
     label: { lv: 'Mikrofons stundā', en: 'Microphone in the lesson' },

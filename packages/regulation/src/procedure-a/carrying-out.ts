@@ -15,8 +15,12 @@ export const carryingOutChapter: StatedChapter = {
         'checkIn.graceMinutes',
         'conference.allowed',
         'camera.policy',
+        'photos.used',
         'microphone.policy',
         'absence.syncGrounds',
+        'absence.minimalShare',
+        'absence.unansweredCalls',
+        'register.reminderMinutes',
       ],
     },
     {
