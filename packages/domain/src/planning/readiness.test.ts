@@ -8,6 +8,7 @@ const lesson: Lesson = {
   mode: 'sync',
   hasLink: true,
   isPlatformAllowed: true,
+  hasAgreement: true,
   hasOutcome: true,
   formFits: true,
   countsTowardQuota: true,
@@ -66,6 +67,23 @@ describe('each light of a remote day', () => {
       facts({}, [{ isPlatformAllowed: false }]),
       'attention',
       'platform_not_allowed',
+      1,
+    ],
+    [
+      'B3: another platform, on the day before',
+      'link',
+      facts({ daysAhead: 1 }, [{ isPlatformAllowed: false }]),
+      'stop',
+      'platform_not_allowed',
+      1,
+    ],
+    ['B4: no agreement', 'link', facts({}, [{}, { hasAgreement: false }]), 'attention', 'agreements_missing', 1],
+    [
+      'B4: no agreement, on the day',
+      'link',
+      facts({ daysAhead: 0 }, [{ hasAgreement: false }]),
+      'stop',
+      'agreements_missing',
       1,
     ],
     [
@@ -128,6 +146,7 @@ describe('each light of a remote day', () => {
   test('a light that is about a lesson names the first one', () => {
     const of = facts({}, [{ id: 'first' }, { id: 'second', hasLink: false }, { id: 'third', hasLink: false }])
     expect(lightOf('link', of)?.lessonId).toBe('second')
+    expect(lightOf('told', facts({ told: { done: 1, all: 2, lessonId: 'third' } }))?.lessonId).toBe('third')
   })
 })
 

@@ -27,6 +27,7 @@ export type LightReason =
   | 'links_not_needed'
   | 'links_missing'
   | 'platform_not_allowed'
+  | 'agreements_missing'
   | 'outcomes_named'
   | 'outcomes_missing'
   | 'forms_fit'
@@ -48,7 +49,12 @@ export type Light = {
 }
 
 /** How many of those asked have done something: read, been told, confirmed. */
-export type Coverage = { done: number; all: number }
+export type Coverage = {
+  done: number
+  all: number
+  /** The lesson to begin with; left out where it is about none. */
+  lessonId?: string | null
+}
 
 export type RemoteDayFacts = {
   /** Days from today to the day; 0 is today. */
@@ -58,7 +64,10 @@ export type RemoteDayFacts = {
     id: string
     mode: 'sync' | 'async'
     hasLink: boolean
+    /** The link's platform is one that the school's register and its procedure of the day have (B3). */
     isPlatformAllowed: boolean
+    /** The platform's processor is bound by an agreement on the day (B4); true where there is no platform to ask. */
+    hasAgreement: boolean
     hasOutcome: boolean
     formFits: boolean
     countsTowardQuota: boolean
@@ -136,10 +145,17 @@ function linkLight({ lessons, daysAhead }: RemoteDayFacts): Light {
     })
   const strange = together.filter(one => !one.isPlatformAllowed)
   if (strange.length > 0)
-    return light('link', 'attention', 'platform_not_allowed', {
+    return light('link', missingState(daysAhead), 'platform_not_allowed', {
       count: strange.length,
       of,
       lessonId: strange[0]?.id ?? null,
+    })
+  const unbound = together.filter(one => !one.hasAgreement)
+  if (unbound.length > 0)
+    return light('link', missingState(daysAhead), 'agreements_missing', {
+      count: unbound.length,
+      of,
+      lessonId: unbound[0]?.id ?? null,
     })
   return light('link', 'ready', 'links_given', { count: of, of })
 }
@@ -162,7 +178,7 @@ function coverageLight(code: LightCode, coverage: Coverage | null, daysAhead: nu
   if (done >= all) return light(code, 'ready', 'everybody', { count: all, of: all })
   // Who has not read the procedure is asked again, and learns all the same.
   const state = code === 'procedure' ? 'attention' : missingState(daysAhead)
-  return light(code, state, 'somebody_missing', { count: all - done, of: all })
+  return light(code, state, 'somebody_missing', { count: all - done, of: all, lessonId: coverage.lessonId ?? null })
 }
 
 const gravity: Record<LightState, number> = { not_set_up: 0, ready: 1, attention: 2, stop: 3 }
