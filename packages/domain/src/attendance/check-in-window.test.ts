@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkInClosesAt, engagedByCheckIn } from './check-in-window.ts'
+import { checkInClosesAt } from './check-in-window.ts'
 
 const at = (time: string) => Temporal.Instant.from(`2026-11-26T${time}+02:00`)
 const endsAt = at('09:10')
@@ -10,12 +10,4 @@ test.each([
   ['A25: asynchronously with its day', 'async', dayEndsAt],
 ] as const)('check-in closes %s', (_name, mode, closesAt) => {
   expect(checkInClosesAt({ mode, endsAt, dayEndsAt })).toEqual(closesAt)
-})
-
-test.each([
-  ['A25: who checked in took part', at('20:00'), at('20:01'), true],
-  ['A25: who did not may still do so', null, at('23:59:59'), null],
-  ['A25: who did not by the end of the day did not take part', null, dayEndsAt, false],
-])('%s', (_name, checkIn, now, engaged) => {
-  expect(engagedByCheckIn({ checkIn, now, closesAt: dayEndsAt })).toBe(engaged)
 })

@@ -9,13 +9,3 @@ export const checkInClosesAt = (facts: {
   endsAt: Temporal.Instant
   dayEndsAt: Temporal.Instant
 }): Temporal.Instant => (facts.mode === 'async' ? facts.dayEndsAt : facts.endsAt)
-
-/** Has a learner taken part in an asynchronous lesson where checking in is what counts (A25)? Null: there is still time. */
-export function engagedByCheckIn(facts: {
-  checkIn: Temporal.Instant | null
-  now: Temporal.Instant
-  closesAt: Temporal.Instant
-}): boolean | null {
-  if (facts.checkIn !== null) return true
-  return Temporal.Instant.compare(facts.now, facts.closesAt) < 0 ? null : false
-}

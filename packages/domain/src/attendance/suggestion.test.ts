@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { SessionSource } from './presence-sessions.ts'
 import { type PresenceEvidence, suggestPresence } from './suggestion.ts'
 
 const at = (time: string) => Temporal.Instant.from(`2026-11-26T${time}+02:00`)
-const session = (from: string, to: string) => ({ from: at(from), to: at(to) })
+const session = (from: string, to: string, source: SessionSource = 'platform') => ({
+  from: at(from),
+  to: at(to),
+  source,
+})
 const call = (time: string, answered: boolean) => ({ at: at(time), answered })
 const problem = (decision: 'excused' | 'not_excused' | null) =>
   ({ kind: 'internet', reportedAt: at('08:31'), decision }) as const
@@ -11,16 +16,26 @@ const problem = (decision: 'excused' | 'not_excused' | null) =>
 /** A synchronous lesson of 8:30–9:10, five minutes of grace, nothing known. */
 const nothing: PresenceEvidence = {
   mode: 'sync',
+  now: at('10:00'),
   startsAt: at('08:30'),
   endsAt: at('09:10'),
   graceMinutes: 5,
+  minimalShare: 50,
+  unansweredCalls: 2,
+  grounds: ['not_connected', 'no_response', 'left'],
   checkIn: null,
   checkInSentLate: false,
   sessions: [],
+  secondsOnly: null,
+  secondsOnlyOf: null,
+  unrecognised: 0,
+  platformTold: false,
   problem: null,
   calls: [],
+  camera: null,
   groupUnknown: false,
   engaged: null,
+  engagedIsSure: true,
 }
 const checkIn = at('08:24')
 const sure = true
@@ -203,7 +218,15 @@ test('A24: the evidence stands beside the suggestion', () => {
     { code: 'checked_in', values: { at: '2026-11-26T06:36:00Z' } },
     {
       code: 'connected',
-      values: { from: '2026-11-26T06:37:00Z', to: '2026-11-26T07:03:00Z', minutes: 24, connections: 2 },
+      values: {
+        source: 'platform',
+        from: '2026-11-26T06:37:00Z',
+        to: '2026-11-26T07:03:00Z',
+        minutes: 24,
+        of: 40,
+        connections: 2,
+        still: 0,
+      },
     },
     { code: 'left_early', values: { at: '2026-11-26T07:03:00Z', minutes: 7 } },
     { code: 'call_answered', values: { at: '2026-11-26T06:40:00Z' } },
@@ -218,6 +241,7 @@ test('A36: whoever reported and waits for the decision is never proposed as abse
   const stay = fc.tuple(minute, fc.integer({ min: 0, max: 60 })).map(([start, length]) => ({
     from: nothing.startsAt.add({ minutes: start }),
     to: nothing.startsAt.add({ minutes: start + length }),
+    source: 'platform' as const,
   }))
   const facts = fc.record({
     mode: fc.constantFrom('sync' as const, 'async' as const),
