@@ -6,6 +6,17 @@ export const noticeKinds = [
   'lesson_cancelled',
   'lesson_substituted',
   'remote_day_published',
+  'register_not_taken',
+  'registers_missing',
+  'briefing_question',
+  'briefing_answered',
+  'contacts_needed',
+  'substitute_wanted',
+  'agreement_ending',
+  'meeting_failed',
+  'meeting_parted',
+  'meeting_not_cancelled',
+  'meeting_report_failed',
 ] as const
 
 export type NoticeKind = (typeof noticeKinds)[number]
@@ -22,6 +33,17 @@ const groupOf = {
   lesson_cancelled: 'lessons',
   lesson_substituted: 'lessons',
   remote_day_published: 'lessons',
+  register_not_taken: 'lessons',
+  registers_missing: 'lessons',
+  briefing_question: 'lessons',
+  briefing_answered: 'lessons',
+  contacts_needed: 'lessons',
+  substitute_wanted: 'lessons',
+  agreement_ending: 'procedure',
+  meeting_failed: 'lessons',
+  meeting_parted: 'lessons',
+  meeting_not_cancelled: 'lessons',
+  meeting_report_failed: 'lessons',
 } as const satisfies Record<NoticeKind, NoticeGroup>
 
 /** The group that a kind belongs to. */
