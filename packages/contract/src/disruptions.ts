@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { disruptionKind, lessonHead, problemView, remedy } from './lessons.ts'
+import { disruptionKind } from './disruption-kind.ts'
+import { lessonHead, problemView, remedy } from './lessons.ts'
 import { refusals, route } from './refusals.ts'
 import { day, id, instant, personName, typedText } from './shapes.ts'
 

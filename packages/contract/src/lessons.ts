@@ -1,5 +1,15 @@
 import { z } from 'zod'
+import { disruptionKind } from './disruption-kind.ts'
+import { briefingRoutes } from './lessons/briefings.ts'
+import { chatRoutes } from './lessons/chat.ts'
+import { connectionRoutes } from './lessons/connections.ts'
+import { contactRoutes } from './lessons/contacts.ts'
 import { feedRoutes } from './lessons/feeds.ts'
+import { joinLinkRoutes } from './lessons/join-links.ts'
+import { joinPageRoutes } from './lessons/join-page.ts'
+import { meetingRoutes } from './lessons/meetings.ts'
+import { giveLinkReasons, giveLinkRefusals, platformRoutes } from './lessons/platforms.ts'
+import { recordingSignRoutes } from './lessons/recording-signs.ts'
 import { legalBasisCode } from './planning/quota.ts'
 import { lessonForms, lessonMeans, lessonPlaces, way, wayRefusals } from './planning/ways.ts'
 import { refusals, route } from './refusals.ts'
@@ -34,7 +44,6 @@ export const lessonHead = z.object({
   changed: z.array(z.enum(['substituted', 'room', 'moved'])),
 })
 
-export const disruptionKind = z.enum(['device', 'internet', 'platform', 'power', 'other'])
 export const remedy = z.enum([
   'extended_deadline',
   'equivalent_task',
@@ -69,9 +78,18 @@ export const learnerLesson = lessonHead.extend({
       /** Given out only while the lesson can be joined (B9). */
       joinLink: z.string().nullable(),
       hasLink: z.boolean(),
+      /** There is a link, but the school may not give it out: its platform is not allowed, or has no agreement (B3, B4). */
+      isLinkHeldBack: z.boolean(),
+      /** Where the lesson is held, and how the school wants it used (B3). */
+      platform: z.object({ name: z.string(), instruction: z.string() }).nullable(),
       host: z.string().nullable(),
+      /** From when one can check in. */
       opensAt: instant,
+      /** From when the link is given out. */
+      linkFrom: instant,
       joinState: z.enum(['early', 'open', 'over']),
+      /** There is something to read before the lesson (A28). */
+      hasBriefing: z.boolean(),
     })
     .nullable(),
   checkIn: z.object({ at: instant, sentLate: z.boolean() }).nullable(),
@@ -93,7 +111,15 @@ export const learnerDay = z.object({
 })
 
 export const teacherLesson = lessonHead.extend({
-  remote: remotePlan.extend({ legalBasis: legalBasisCode }).nullable(),
+  remote: remotePlan
+    .extend({
+      legalBasis: legalBasisCode,
+      /** Each learner gets a link of their own when joining: there is none to hand out. */
+      isLinkPersonal: z.boolean(),
+      /** Why learners are not given the link (B3, B4); null where they are. */
+      linkHeldBack: z.object({ reason: z.enum(giveLinkReasons), platform: z.string() }).nullable(),
+    })
+    .nullable(),
   learners: z.number().int(),
   checkedIn: z.number().int(),
   openProblems: z.number().int(),
@@ -110,6 +136,15 @@ export const linkRefusals = {
 
 export const lessonsContract = {
   ...feedRoutes,
+  ...platformRoutes,
+  ...connectionRoutes,
+  ...meetingRoutes,
+  ...briefingRoutes,
+  ...contactRoutes,
+  ...joinPageRoutes,
+  ...chatRoutes,
+  ...recordingSignRoutes,
+  ...joinLinkRoutes,
   myDay: route
     .route({ method: 'GET', path: '/me/day', tags: ['lessons'] })
     .input(z.object({ on: day.optional(), learnerId: id.optional() }))
@@ -161,6 +196,7 @@ export const lessonsContract = {
     .errors(
       refusals({
         ...linkRefusals,
+        ...giveLinkRefusals,
         ...wayRefusals,
         lesson_not_remote: 409,
         engagement_not_for_mode: 422,

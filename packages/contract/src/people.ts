@@ -1,6 +1,7 @@
 import { personColumns } from '@talklase/domain/people/person-column.ts'
 import { roles } from '@talklase/domain/people/role.ts'
 import { z } from 'zod'
+import { photoRoutes } from './people/photos.ts'
 import { refusals, route } from './refusals.ts'
 import { exportFormat, id, instant, personName, typedText } from './shapes.ts'
 
@@ -83,6 +84,7 @@ export const undoImportRefusals = { import_not_applied: 409, import_changed_sinc
 const byId = z.object({ id })
 
 export const peopleContract = {
+  ...photoRoutes,
   list: route
     .route({ method: 'GET', path: '/people', tags: ['people'] })
     .input(
@@ -108,7 +110,7 @@ export const peopleContract = {
           learners: z.number().int(),
           excludedProgramme: z.boolean(),
           classTeacher: personName.nullable(),
-          abilities: z.array(z.enum(['plan', 'readJournal', 'issueCards', 'edit'])),
+          abilities: z.array(z.enum(['plan', 'readJournal', 'issueCards', 'edit', 'keepPhotos'])),
         }),
       ),
     }),

@@ -8,6 +8,7 @@ import { legalBasisCode, quota, subjectQuotas } from './planning/quota.ts'
 import { quotasContract } from './planning/quotas.ts'
 import { readinessContract } from './planning/readiness.ts'
 import { remoteWaysContract } from './planning/remote-ways.ts'
+import { substituteRequestsContract } from './planning/substitute-requests.ts'
 import { substitutionsContract } from './planning/substitutions.ts'
 import { timetableImportsContract } from './planning/timetable-imports.ts'
 import { allowedWays, askedWay, way, wayRefusals } from './planning/ways.ts'
@@ -115,6 +116,7 @@ export const planningContract = {
   ...plannedLessonsContract,
   ...whatIfContract,
   ...timetableImportsContract,
+  ...substituteRequestsContract,
   ...substitutionsContract,
   week: route
     .route({ method: 'GET', path: '/classes/{classId}/week', tags: ['planning'] })

@@ -18,6 +18,7 @@ export const readinessLight = z.object({
     'links_not_needed',
     'links_missing',
     'platform_not_allowed',
+    'agreements_missing',
     'outcomes_named',
     'outcomes_missing',
     'forms_fit',
