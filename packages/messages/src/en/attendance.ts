@@ -15,6 +15,8 @@ export const attendance: Words<typeof lv> = {
   sending: 'Sending · {{time}}',
   opensAt: 'You can join from {{time}}',
   linkLater: 'The link appears when the lesson opens or the network is back.',
+  linkHeldBack:
+    'The school may not give out this platform’s link just now. Check in; the teacher will say where to join.',
   noLink: 'The teacher has not given a link yet. Check in, and the link appears here.',
   lessonOver: 'The lesson ended {{time}}',
 }

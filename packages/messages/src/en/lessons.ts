@@ -52,6 +52,8 @@ export const lessons: Words<typeof lv> = {
     'The microphone is blocked for this browser. Allow it in the address bar’s settings, or join with the app.',
   microphoneMissing: 'No microphone was found. Plug in a headset or use another device.',
   networkSlow: 'The network is slow. Turn the camera off or move closer to the router.',
+  joinPage: 'Lesson page and chat',
+  toKnow: 'What to know before the lesson',
   week: 'Week',
   nextRemote: 'Next remote day: {{day}}',
   networkNone:

@@ -1,19 +1,33 @@
 import type { refusals as lv } from '../lv/refusals.ts'
 import type { Words } from '../words.ts'
 import { acknowledgementRefusals } from './acknowledgement-refusals.ts'
+import { attendanceFileRefusals } from './attendance-file-refusals.ts'
+import { briefingRefusals } from './briefing-refusals.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
 import { changeRefusals } from './change-refusals.ts'
 import { learnerRefusals } from './learner-refusals.ts'
+import { lessonRoomRefusals } from './lesson-room-refusals.ts'
+import { meetingRefusals } from './meeting-refusals.ts'
+import { photoRefusals } from './photo-refusals.ts'
+import { platformRefusals } from './platform-refusals.ts'
 import { procedureRefusals } from './procedure-refusals.ts'
 import { quotaRefusals } from './quota-refusals.ts'
+import { rollCallRefusals } from './roll-call-refusals.ts'
 
 export const refusals: Words<typeof lv> = {
   ...learnerRefusals,
   ...acknowledgementRefusals,
+  ...attendanceFileRefusals,
+  ...briefingRefusals,
   ...changeRefusals,
   ...calendarRefusals,
+  ...lessonRoomRefusals,
+  ...meetingRefusals,
+  ...photoRefusals,
+  ...platformRefusals,
   ...procedureRefusals,
   ...quotaRefusals,
+  ...rollCallRefusals,
   two_factor_required: 'The school asks its staff for a second step. Turn it on under “Me”.',
   input_invalid: 'A field is not filled in correctly. Correct the fields marked.',
   too_many_requests: 'Too many attempts. Wait a minute.',

@@ -12,6 +12,7 @@ export const attendance = {
   sending: 'Sūta · {{time}}',
   opensAt: 'Pieslēgties varēs no {{time}}',
   linkLater: 'Saite parādīsies, kad stunda sāksies vai būs tīkls.',
+  linkHeldBack: 'Šīs platformas saiti skola šobrīd nedrīkst dot. Reģistrējies; skolotājs pateiks, kur pieslēgties.',
   noLink: 'Skolotājs saiti vēl nav ielicis. Reģistrējies, saite parādīsies šeit.',
   lessonOver: 'Stunda beigusies {{time}}',
 } as const

@@ -49,6 +49,8 @@ export const lessons = {
     'Mikrofons šai pārlūkprogrammai ir liegts. Atļauj to adreses joslas iestatījumos vai pieslēdzies ar lietotni.',
   microphoneMissing: 'Mikrofons nav atrasts. Pievieno austiņas vai lieto citu ierīci.',
   networkSlow: 'Tīkls ir lēns. Izslēdz kameru vai pārej tuvāk rūterim.',
+  joinPage: 'Stundas lapa un čats',
+  toKnow: 'Kas jāzina pirms stundas',
   week: 'Nedēļa',
   nextRemote: 'Nākamā attālinātā diena: {{day}}',
   networkNone: 'Tīkla nav. Ieslēdz mobilos datus vai Wi-Fi; reģistrēšanās un ziņojums nosūtīsies pats.',

@@ -1,18 +1,32 @@
 import { acknowledgementRefusals } from './acknowledgement-refusals.ts'
+import { attendanceFileRefusals } from './attendance-file-refusals.ts'
+import { briefingRefusals } from './briefing-refusals.ts'
 import { calendarRefusals } from './calendar-refusals.ts'
 import { changeRefusals } from './change-refusals.ts'
 import { learnerRefusals } from './learner-refusals.ts'
+import { lessonRoomRefusals } from './lesson-room-refusals.ts'
+import { meetingRefusals } from './meeting-refusals.ts'
+import { photoRefusals } from './photo-refusals.ts'
+import { platformRefusals } from './platform-refusals.ts'
 import { procedureRefusals } from './procedure-refusals.ts'
 import { quotaRefusals } from './quota-refusals.ts'
+import { rollCallRefusals } from './roll-call-refusals.ts'
 
 /** A refusal says the clause and the way out. The keys are the codes that the contract declares. */
 export const refusals = {
   ...learnerRefusals,
   ...acknowledgementRefusals,
+  ...attendanceFileRefusals,
+  ...briefingRefusals,
   ...changeRefusals,
   ...calendarRefusals,
+  ...lessonRoomRefusals,
+  ...meetingRefusals,
+  ...photoRefusals,
+  ...platformRefusals,
   ...procedureRefusals,
   ...quotaRefusals,
+  ...rollCallRefusals,
   two_factor_required: 'Skola darbiniekiem prasa otro soli. Ieslēdziet to lapā „Es”.',
   input_invalid: 'Kāds lauks nav aizpildīts pareizi. Izlabojiet atzīmētos laukus.',
   too_many_requests: 'Pārāk daudz mēģinājumu. Pagaidiet minūti.',

@@ -14,7 +14,7 @@ export const disruptions: Words<typeof lv> = {
   oneDay: 'One day',
   emptyOpen: 'No report waits for a decision',
   emptyOpenText:
-    'When a learner in a remote lesson presses „I have a problem”, the report appears here and in the lesson’s register at once.',
+    'When a learner in a remote lesson presses “I have a problem”, the report appears here and in the lesson’s register at once.',
   emptyOther: 'There are no such reports',
   emptyOtherText: 'Choose another day or show all reports.',
   count_zero: '{{count}} reports',

@@ -8,6 +8,13 @@ export const lessons: Words<typeof lv> = {
   noOwnLessons: 'You have no lessons on this day',
   noOwnLessonsText: 'Other days are behind the arrows beside the date. Lessons come from the timetable.',
   linkGiven: 'link given',
+  held_platform_not_registered: 'B3: the link is not given, {{platform}} is not in the register',
+  held_platform_retired: 'B3: the link is not given, {{platform}} is retired',
+  held_platform_not_allowed: 'B3: the link is not given, {{platform}} is not in the procedure',
+  held_agreement_missing: 'B4: the link is not given, there is no valid agreement with {{platform}}',
+  held_agreement_ended: 'B4: the link is not given, the agreement with {{platform}} has ended',
+  heldText:
+    'Learners do not get the link. Choose another platform, or ask the director or the data protection officer to see to the register.',
   linkMissing: 'no link yet',
   checkedIn: 'checked in {{came}}/{{all}}',
   openProblems_zero: '{{count}} problems to decide',

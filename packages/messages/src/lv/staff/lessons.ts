@@ -5,6 +5,13 @@ export const lessons = {
   noOwnLessons: 'Šajā dienā jums stundu nav',
   noOwnLessonsText: 'Citas dienas ir ar bultiņām blakus datumam. Stundas nāk no stundu saraksta.',
   linkGiven: 'saite ir',
+  held_platform_not_registered: 'B3: saiti nedod, {{platform}} nav platformu reģistrā',
+  held_platform_retired: 'B3: saiti nedod, {{platform}} vairs nelieto',
+  held_platform_not_allowed: 'B3: saiti nedod, {{platform}} nav kārtībā',
+  held_agreement_missing: 'B4: saiti nedod, ar {{platform}} nav derīga līguma',
+  held_agreement_ended: 'B4: saiti nedod, līgums ar {{platform}} beidzies',
+  heldText:
+    'Skolēni saiti nesaņem. Izvēlieties citu platformu vai palūdziet direktoram vai datu aizsardzības speciālistam sakārtot reģistru.',
   linkMissing: 'saites vēl nav',
   checkedIn: 'reģistrējušies {{came}}/{{all}}',
   openProblems_zero: '{{count}} problēmas jāizlemj',
