@@ -23,6 +23,8 @@ export type OpenConnection = {
   settings: Readonly<Record<string, string>>
   /** Field code → value, of the secret ones. */
   secrets: Readonly<Record<string, string>>
+  /** Where the platform may tell this connection things, as it is reached from outside; left out where it may not. */
+  deliveriesUrl?: string
 }
 
 /** What a connection can do: a matter of its plan, scopes and policies, not of the brand. */
@@ -49,6 +51,7 @@ export type ConnectionProblem = {
     | 'scope_missing'
     | 'plan_too_small'
     | 'policy_missing'
+    | 'service_disabled'
     | 'host_unknown'
     | 'licence_missing'
     | 'setting_invalid'
@@ -86,8 +89,11 @@ export type CreatedMeeting = {
   passcode: string | null
 }
 
-/** Who joins, for platforms that can be told: our own id comes back with the presence. */
-export type Participant = { id: string; displayName: string; isHost: boolean }
+/**
+ * Who joins, for platforms that can be told: our own id comes back with the presence. `address` is a host's, by which the
+ * platform may know them; a learner's is never handed to an adapter.
+ */
+export type Participant = { id: string; displayName: string; isHost: boolean; address: string | null }
 
 export type AttendanceAnswer =
   | { state: 'ready'; sessions: RawSession[]; isFinal: boolean }
@@ -149,6 +155,8 @@ export type MeetingAdapter = {
   create(connection: OpenConnection, plan: MeetingPlan, key: string): Promise<CreatedMeeting>
   update(connection: OpenConnection, reference: MeetingReference, plan: MeetingPlan): Promise<MeetingReference>
   cancel(connection: OpenConnection, reference: MeetingReference): Promise<void>
+  /** After how many minutes the platform ends this meeting, for the plan of its host; null where it does not. */
+  longestMinutes?(reference: MeetingReference): number | null
   /** The link by which this person alone joins; left out where the platform has none. */
   personalLink?(
     connection: OpenConnection,
