@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync'
-import { detectDelimiter } from './delimiter.ts'
+import { type Delimiter, detectDelimiter } from './delimiter.ts'
 import { unguardFormula } from './formula-safe.ts'
 import { MAX_ROWS } from './limits.ts'
 
@@ -20,12 +20,12 @@ const filledLength = (text: string): number => {
  * The rows of a CSV text as written, each of its own length; at most one more than `MAX_ROWS`. Null when it is no table: markup, or quotes that never
  * close. A stray quote inside a cell is part of the cell.
  */
-export function readCsv(text: string): string[][] | null {
+export function readCsv(text: string, delimiterOf: (text: string) => Delimiter = detectDelimiter): string[][] | null {
   if (markup.test(text)) return null
   const separator = named.exec(text)
   const body = text.slice(separator?.[0].length ?? 0, filledLength(text))
   const options = {
-    delimiter: separator?.[1] ?? detectDelimiter(body),
+    delimiter: separator?.[1] ?? delimiterOf(body),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,

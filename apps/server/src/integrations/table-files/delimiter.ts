@@ -53,3 +53,13 @@ export function detectDelimiter(text: string): Delimiter {
   }
   return best.delimiter
 }
+
+/**
+ * What separates the cells of a text in which tables of different widths and other lines stand below each other, as
+ * platforms write their attendance: the candidate that stands outside of quotes oftenest, for a table has more cells than
+ * its days and numbers have commas.
+ */
+export function mostFrequentDelimiter(text: string): Delimiter {
+  const total = (delimiter: Delimiter) => countsOf(text, delimiter).reduce((sum, count) => sum + count, 0)
+  return candidates.toSorted((one, other) => total(other) - total(one))[0] ?? ';'
+}

@@ -19,7 +19,7 @@ const cellText = (kind: string, style: number, value: string, inline: string, co
   if (kind === 'str') return workbookText(value)
   if (kind === 'e' || value === '') return ''
   if (kind === 'b') return value === '1' ? 'true' : 'false'
-  if (kind === 'd') return value.slice(0, 10)
+  if (kind === 'd') return /T(?!00:00)/.test(value) ? value.slice(0, 19).replace('T', ' ') : value.slice(0, 10)
   const number = Number(value)
   return context.moments[style] === true ? momentText(number, context.from1904) : numberText(number)
 }

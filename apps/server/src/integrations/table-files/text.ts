@@ -1,3 +1,5 @@
+import { codePageOf } from './code-page.ts'
+
 const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
   start.every((byte, index) => bytes[index] === byte)
 
@@ -8,6 +10,9 @@ const decode = (bytes: Uint8Array, encoding: string): string | null => {
     return null
   }
 }
+
+/** A side whose zeros are so many times fewer than the other's is no binary file's. */
+const fewTimes = 20
 
 /**
  * Two-byte text without a mark: in Latvian (and any text in Latin letters) most units have a zero byte, always on the
@@ -20,8 +25,8 @@ const unmarkedUtf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null => {
   for (let at = 0; at < sample; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   const [first = 0, second = 0] = zeros
   const many = sample / 2 / 3
-  if (first === 0 && second > many) return 'utf-16le'
-  if (second === 0 && first > many) return 'utf-16be'
+  if (first * fewTimes < second && second > many) return 'utf-16le'
+  if (second * fewTimes < first && first > many) return 'utf-16be'
   return null
 }
 
@@ -31,7 +36,7 @@ const readEncoded = (bytes: Uint8Array): string | null => {
   if (startsWith(bytes, [0xfe, 0xff])) return decode(bytes, 'utf-16be')
   const twoByte = unmarkedUtf16(bytes)
   if (twoByte) return decode(bytes, twoByte)
-  return decode(bytes, 'utf-8') ?? decode(bytes, 'windows-1257')
+  return decode(bytes, 'utf-8') ?? decode(bytes, codePageOf(bytes))
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -39,7 +44,7 @@ const controls = /[\x00-\x08\x0e-\x19\x1b-\x1f]/
 
 /**
  * The text of a file that should hold a table of text, without its byte order mark: UTF-8, UTF-16 (marked or not), else
- * windows-1257, as Latvian Excel writes. Null when it is no text: it has control characters or bytes of no encoding.
+ * the Windows code page that its letters speak for: the Baltic one as Latvian Excel writes, Cyrillic or Western. Null when it is no text: it has control characters or bytes of no encoding.
  */
 export function readText(bytes: Uint8Array): string | null {
   const text = readEncoded(bytes)
