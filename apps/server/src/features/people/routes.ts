@@ -11,6 +11,7 @@ import { editClass, exportPeople } from './commands.ts'
 import { applyImport, mapImport, showImport, startImport, undoImport } from './imports/commands.ts'
 import { listImports } from './imports/store.ts'
 import { importsView, importView } from './imports/view.ts'
+import { photoRoutes } from './photos/routes.ts'
 import { canPeople } from './policy.ts'
 import { listClasses, listPeople, listRepresentatives, listTaughtClasses } from './store.ts'
 import { classesView, exportRow, filterPeople, type PeopleFilter, personView, seenPeople } from './view.ts'
@@ -48,7 +49,7 @@ const classes = (ctx: GatedContext) =>
     const school = ctx.actor.schoolId
     allow(canPeople, 'listClasses', ctx.actor, { school_id: school })
     const yearId = (await findSchoolYear(tx, school, ctx.today))?.id ?? null
-    return classesView(ctx.actor, await listClasses(tx, school, yearId), ctx.settings['signIn.cardGrades'])
+    return classesView(ctx, await listClasses(tx, school, yearId))
   })
 
 const imports = (ctx: GatedContext) =>
@@ -60,6 +61,7 @@ const imports = (ctx: GatedContext) =>
 const showOne = async (ctx: GatedContext, id: string) => importView(ctx.actor, await showImport(ctx, id))
 
 export const peopleRoutes = {
+  ...photoRoutes,
   list: route.people.list.handler(({ input, context }) => list(context, input)),
   export: route.people.export.handler(({ input, context }) => exportFile(context, input)),
   classes: route.people.classes.handler(({ context }) => classes(context)),

@@ -2,8 +2,10 @@ import { compareTexts } from '@talklase/domain/people/name-order.ts'
 import type { Role } from '@talklase/domain/people/role.ts'
 import { staffRoles } from '@talklase/domain/people/role.ts'
 import { compareClassNames } from '@talklase/domain/school/grade.ts'
+import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
 import type { Actor } from '../../kernel/context.ts'
+import { canClassPhotos } from './photos/policy.ts'
 import { canClass, canClassRecord, canPerson, seesEverybody } from './policy.ts'
 import type { listClasses, listRepresentatives, PersonRow } from './store.ts'
 
@@ -121,7 +123,10 @@ export function personView(
 type ClassRow = Awaited<ReturnType<typeof listClasses>>[number]
 
 /** The classes in the order people read them. */
-export const classesView = (actor: Actor, rows: readonly ClassRow[], cards: CardGrades) => ({
+export const classesView = (
+  { actor, settings }: { actor: Actor; settings: ParameterValues },
+  rows: readonly ClassRow[],
+) => ({
   classes: rows
     .toSorted((a, b) => compareClassNames(a.name, b.name))
     .map(row => ({
@@ -135,8 +140,12 @@ export const classesView = (actor: Actor, rows: readonly ClassRow[], cards: Card
           ? null
           : { id: row.class_teacher_id, givenName: row.given_name ?? '', familyName: row.family_name ?? '' },
       abilities: [
-        ...abilitiesOf(canClass, actor, { ...row, mayHaveCards: isCardGrade(row.grade, cards) }),
+        ...abilitiesOf(canClass, actor, {
+          ...row,
+          mayHaveCards: isCardGrade(row.grade, settings['signIn.cardGrades']),
+        }),
         ...abilitiesOf(canClassRecord, actor, row),
+        ...(settings['photos.used'] ? abilitiesOf(canClassPhotos, actor, row) : []),
       ],
     })),
 })
