@@ -6,9 +6,11 @@ import type { Ctx, SchoolId } from '../../kernel/context.ts'
 import { record } from '../../kernel/record.ts'
 import { demand } from '../../kernel/refuse.ts'
 import type { Services } from '../../kernel/services.ts'
-import { transact } from '../../kernel/transact.ts'
+import { type Tx, transact } from '../../kernel/transact.ts'
 import { allowedWaysOf, demandWay, minutesOf } from '../planning/ways/policy.ts'
 import { settingsOn } from '../procedure/store.ts'
+import { leaveMeeting, listLessonsOfMeeting, lockMeeting, lockPlans, setLive, updateMeeting } from './meetings/store.ts'
+import { demandLinkAllowed } from './platforms/commands.ts'
 import { can } from './policy.ts'
 import * as store from './store.ts'
 
@@ -26,11 +28,16 @@ export type PlanInput = {
   joinLink: string | null
 }
 
-/** The subject teacher says how the remote lesson is held, where it is joined and what counts in it (A6, A24, A25, A27, B9). */
-export const planLesson = (ctx: Ctx, input: PlanInput) =>
+/**
+ * The subject teacher says how the remote lesson is held, where it is joined and what counts in it (A6, A24, A25, A27,
+ * B9). A new link is refused where the gate of the lesson's day is shut (B3, B4).
+ */
+export const planLesson = (ctx: Ctx & { services: Services }, input: PlanInput) =>
   transact(ctx, async tx => {
     const lesson = allow(can, 'plan', ctx.actor, await store.lockLesson(tx, ctx.actor.schoolId, input.id))
-    const { id, joinLink, means, onlineMinutes, ...plan } = input
+    const { id, means, onlineMinutes, joinLink: typedLink, ...plan } = input
+    // A meeting has its link from its platform: a plan typed before it was made does not take it away.
+    const joinLink = ownsLink(lesson.remote) ? (lesson.remote?.join_link ?? null) : typedLink
     demand(
       mayPlanRemote({
         isRemote: lesson.remote !== null,
@@ -48,7 +55,10 @@ export const planLesson = (ctx: Ctx, input: PlanInput) =>
       onlineMinutes: plan.mode === 'async' ? null : onlineMinutesOf(onlineMinutes, lesson.remote),
     }
     const grades = lesson.classes.map(one => one.grade)
-    const allowed = allowedWaysOf(await settingsOn(tx, ctx.actor.schoolId, lesson.on_date), grades)
+    const settings = await settingsOn(tx, ctx.actor.schoolId, lesson.on_date)
+    if (joinLink !== null && joinLink !== lesson.remote?.join_link)
+      await demandLinkAllowed(ctx, { link: joinLink, day: String(lesson.on_date), settings })
+    const allowed = allowedWaysOf(settings, grades)
     demandWay(ctx, mayTakeForm({ way, lessonMinutes: minutesOf(lesson), allowed }), {
       subject: lesson.subject,
       on: String(lesson.on_date),
@@ -60,6 +70,7 @@ export const planLesson = (ctx: Ctx, input: PlanInput) =>
       online_minutes: way.onlineMinutes,
       join_link: joinLink,
     })
+    if (joinLink !== null && joinLink !== lesson.remote?.join_link) await endFailedWish(tx, ctx, lesson)
     await record(tx, ctx, {
       type: 'lesson.planned',
       subject: id,
@@ -75,6 +86,26 @@ export const planLesson = (ctx: Ctx, input: PlanInput) =>
       topics: [`lesson:${id}`, ...lesson.classes.map(one => `class-day:${one.id}`)],
     })
   })
+
+/** The lesson's link is its meeting's, unless that came to nothing: then a link is pasted instead. */
+const ownsLink = (remote: store.LessonRow['remote']): boolean =>
+  remote?.meeting != null && (remote.meeting.isThere || !remote.meeting.hasFailed)
+
+/** A link stands in place of the meeting that came to nothing: it is wished for no more, or by the other lessons alone. */
+async function endFailedWish(tx: Tx, ctx: Ctx, lesson: store.LessonRow): Promise<void> {
+  const { schoolId, personId } = ctx.actor
+  const known = lesson.remote?.meeting ?? null
+  if (known === null) return
+  await lockPlans(tx, schoolId, known.id)
+  const meeting = await lockMeeting(tx, schoolId, known.id)
+  const lessons = (await listLessonsOfMeeting(tx, schoolId, known.id)).filter(one => one.is_live)
+  if (meeting === undefined || meeting.presence === 'there') return
+  if (lessons.some(one => one.id !== lesson.id)) return void (await leaveMeeting(tx, schoolId, known.id, [lesson.id]))
+  await setLive(tx, schoolId, known.id, [lesson.id], false)
+  const ended = { wished: false, wished_by: personId, wished_at: ctx.now, problem: null, problem_detail: null }
+  await updateMeeting(tx, schoolId, known.id, { ...ended, is_stale: true, attempts: 0, given_up_at: null })
+  await record(tx, ctx, { type: 'meeting.cancelled', subject: known.id, detail: { because: 'link_pasted' } })
+}
 
 const onlineMinutesOf = (asked: number | null | undefined, known: store.LessonRow['remote']): number | null =>
   asked === undefined ? (known?.online_minutes ?? null) : asked

@@ -40,7 +40,7 @@ const plan = {
   engagement: 'answers',
   outcome: 'Atrisina lineāru vienādojumu',
   instruction: 'Atbild uz diviem jautājumiem',
-  joinLink: 'https://meet.google.com/abc-defg-hij',
+  joinLink: 'https://us02web.zoom.us/j/1234567890',
 }
 
 describe('the learner’s day gives the link only when it is time', () => {
@@ -151,12 +151,15 @@ describe('the subject teacher plans the remote lesson', () => {
   test('A6: link, mode and what counts; the learner sees what counts', async () => {
     const { school, teacher, learner, lessonId } = await day({ joinLink: null })
     const answer = await teacher.put(`/api/lessons/${lessonId}/plan`, plan)
-    expect([answer.status, answer.body.remote]).toEqual([200, { ...plan, legalBasis: 'planned' }])
+    expect([answer.status, answer.body.remote]).toEqual([
+      200,
+      { linkHeldBack: null, isLinkPersonal: false, ...plan, legalBasis: 'planned' },
+    ])
     const seen = (await learner.get('/api/me/day')).body.lessons[0].remote
     expect(seen).toMatchObject({
       instruction: plan.instruction,
       engagement: 'answers',
-      host: 'meet.google.com',
+      host: 'us02web.zoom.us',
       joinLink: null,
     })
     expect(await eventsOf(app, school.id, lessonId)).toEqual(['lesson.planned'])

@@ -4,11 +4,24 @@ import { Forbidden, found } from '../../kernel/refuse.ts'
 import { transact } from '../../kernel/transact.ts'
 import { listReportsOfLearner } from '../disruptions/store.ts'
 import { allowedWaysOf, commonWays, minutesOf } from '../planning/ways/policy.ts'
+import { settingsOn } from '../procedure/store.ts'
 import { calendarOf, findSchoolYear, listCalendar } from '../school/store.ts'
 import { dayNote } from '../school/view.ts'
+import { briefingRoutes } from './briefings/routes.ts'
+import { chatRoutes } from './chat/routes.ts'
 import { knownLearner, knownLessons, planLesson } from './commands.ts'
+import { connectionRoutes } from './connections/routes.ts'
+import { contactRoutes } from './contacts/routes.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { joinLinkRoutes } from './join-links/routes.ts'
+import { joinPageRoutes } from './join-page/routes.ts'
+import { meetingRecordingRoutes } from './meeting-recordings/routes.ts'
+import { meetingReportRoutes } from './meeting-reports/routes.ts'
+import { meetingRoutes } from './meetings/routes.ts'
+import { gateOf, openGate, platformsOf } from './platforms/commands.ts'
+import { platformRoutes } from './platforms/routes.ts'
 import { can, canLearner } from './policy.ts'
+import { recordingSignRoutes } from './recording-signs/routes.ts'
 import { findTeacherLesson, listLessonsOfTeacher } from './store.ts'
 import { learnerDayView, teacherLessonView } from './view.ts'
 
@@ -33,7 +46,8 @@ async function learnerDay(ctx: GatedContext, input: { on?: string | undefined; l
     : []
   const note =
     lessons.length > 0 ? null : await transact(ctx, tx => noteOn(tx, ctx, on, learner.classes[0]?.grade ?? 1))
-  return learnerDayView(ctx, { on, learner, lessons, checkIns: state.check_ins, reports, note })
+  const gate = await gateOf(ctx)
+  return learnerDayView(ctx, { on, learner, lessons, gate, checkIns: state.check_ins, reports, note })
 }
 
 const teacherDay = (ctx: GatedContext, input: { on?: string | undefined }) =>
@@ -47,13 +61,14 @@ const teacherDay = (ctx: GatedContext, input: { on?: string | undefined }) =>
     const on = input.on === undefined ? ctx.today : Temporal.PlainDate.from(input.on)
     const lessons = await listLessonsOfTeacher(tx, ctx.actor.schoolId, ctx.actor.personId, on)
     const note = lessons.length > 0 ? null : await noteOn(tx, ctx, on, 12)
+    const gate = openGate(await platformsOf(ctx), await settingsOn(tx, ctx.actor.schoolId, on))
     return {
       on: on.toString(),
       now: ctx.now.toString(),
       remoteMark: ctx.settings['timetable.remoteMark'],
       studyDay: note === null,
       note,
-      lessons: lessons.map(lesson => teacherLessonView(ctx.actor, lesson, ctx.zone)),
+      lessons: lessons.map(lesson => teacherLessonView(ctx, lesson, gate)),
     }
   })
 
@@ -73,9 +88,10 @@ const lesson = (ctx: GatedContext, id: string) =>
   transact(ctx, async tx => {
     const row = allow(can, 'read', ctx.actor, await findTeacherLesson(tx, ctx.actor.schoolId, id))
     const grades = row.classes.map(one => one.grade)
+    const gate = openGate(await platformsOf(ctx), await settingsOn(tx, ctx.actor.schoolId, row.on_date))
     const ways = commonWays(allowedWaysOf(ctx.settings, grades))
     return {
-      ...teacherLessonView(ctx.actor, row, ctx.zone),
+      ...teacherLessonView(ctx, row, gate),
       remoteMark: ctx.settings['timetable.remoteMark'],
       allowedForms: ways.forms,
       allowedPlaces: ways.places,
@@ -86,6 +102,17 @@ const lesson = (ctx: GatedContext, id: string) =>
 
 export const lessonsRoutes = {
   ...feedRoutes,
+  ...briefingRoutes,
+  ...contactRoutes,
+  ...platformRoutes,
+  ...meetingRoutes,
+  ...meetingReportRoutes,
+  ...meetingRecordingRoutes,
+  ...connectionRoutes,
+  ...joinPageRoutes,
+  ...chatRoutes,
+  ...recordingSignRoutes,
+  ...joinLinkRoutes,
   myDay: route.lessons.myDay.handler(({ input, context }) => learnerDay(context, input)),
   teacherDay: route.lessons.teacherDay.handler(({ input, context }) => teacherDay(context, input)),
   lesson: route.lessons.lesson.handler(({ input, context }) => lesson(context, input.id)),

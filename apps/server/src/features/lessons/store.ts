@@ -1,3 +1,4 @@
+import type { PlatformCode } from '@talklase/domain/lessons/conference-platform.ts'
 import { parameterValues } from '@talklase/regulation/presets.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { bySchool } from '../../db/by-school.ts'
@@ -44,6 +45,10 @@ export type LessonRow = {
     outcome: string
     instruction: string
     join_link: string | null
+    /** The meeting that somebody wants at a platform; `isPersonal` where each gets a link of their own when joining. */
+    meeting: { id: string; platform: PlatformCode; isThere: boolean; isPersonal: boolean; hasFailed: boolean } | null
+    /** Something has been written that learners are told beforehand (A28). */
+    has_briefing: boolean
   } | null
 }
 
@@ -71,11 +76,27 @@ const lessonColumns = sql`
   case when l.teachers_by_hand then array(select c.becomes ->> 'absentId' from lesson_change c
     where ${standingSubstitution} and c.becomes ->> 'absentId' is not null) else '{}' end as replaced,
   (select json_build_object('legal_basis', m.legal_basis, 'mode', m.mode, 'form', m.form, 'place', m.place,
-      'means', m.means, 'online_minutes', m.online_minutes, 'engagement', m.engagement, 'outcome', m.outcome, 'instruction', m.instruction, 'join_link', m.join_link)
+      'means', m.means, 'online_minutes', m.online_minutes, 'engagement', m.engagement, 'outcome', m.outcome, 'instruction', m.instruction, 'join_link', m.join_link,
+      'meeting', (select json_build_object('id', lm.id, 'platform', p.code, 'isThere', lm.presence = 'there',
+          'isPersonal', lm.presence = 'there' and lm.is_personal, 'hasFailed', lm.given_up_at is not null)
+        from lesson_meeting_lesson lml
+        join lesson_meeting lm on lm.school_id = lml.school_id and lm.id = lml.meeting_id
+        join platform_connection pc on pc.school_id = lm.school_id and pc.id = lm.connection_id
+        join platform p on p.school_id = pc.school_id and p.id = pc.platform_id
+        where lml.school_id = m.school_id and lml.lesson_id = m.lesson_id and lml.is_live),
+      'has_briefing', exists (select from briefing b where b.school_id = m.school_id and b.lesson_id = m.lesson_id))
     from remote_lesson m
     where m.school_id = l.school_id and m.lesson_id = l.id and m.withdrawn_at is null) as remote`
 
 const lessonTables = sql`lesson l join subject s on s.school_id = l.school_id and s.id = l.subject_id`
+
+/** The meeting of lesson `l` in which each learner gets a link of their own, as `wayIn` takes it; null where there is none. */
+export const personalMeeting = sql`(select jsonb_build_object('platform', p.code, 'isPersonal', true)
+  from lesson_meeting_lesson lml
+  join lesson_meeting lm on lm.school_id = lml.school_id and lm.id = lml.meeting_id
+  join platform_connection pc on pc.school_id = lm.school_id and pc.id = lm.connection_id
+  join platform p on p.school_id = pc.school_id and p.id = pc.platform_id
+  where lml.school_id = l.school_id and lml.lesson_id = l.id and lml.is_live and lm.presence = 'there' and lm.is_personal)`
 
 /**
  * A member `cm` of a lesson's class `lc` is taught in it: where the lesson is a group's, through the group; a group whose
@@ -176,7 +197,7 @@ const teacherColumns = sql`
     from lesson_class lc
     join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
     join person p on p.school_id = cm.school_id and p.id = cm.learner_id and p.left_on is null
-    where lc.school_id = l.school_id and lc.lesson_id = l.id and ${isTaught} and not (${isMarked} and ${isExcluded})) as learners,
+    where lc.school_id = l.school_id and lc.lesson_id = l.id and ${isTaught} and not (${isExcluded} and ${isMarked})) as learners,
   (select count(*)::int from check_in ci where ci.school_id = l.school_id and ci.lesson_id = l.id) as checked_in,
   (select count(*)::int from disruption_report d where d.school_id = l.school_id and d.lesson_id = l.id
     and not exists (select from disruption_decision dd where dd.school_id = d.school_id and dd.report_id = d.id)) as open_problems,

@@ -1,16 +1,21 @@
 import type { engagements } from '@talklase/contract/lessons.ts'
 import { checkInClosesAt } from '@talklase/domain/attendance/check-in-window.ts'
 import { isReportOpen } from '@talklase/domain/disruptions/report-open.ts'
+import type { PlatformCode } from '@talklase/domain/lessons/conference-platform.ts'
+import type { RegisteredPlatform } from '@talklase/domain/lessons/give-link.ts'
 import { linkHost } from '@talklase/domain/lessons/join-link.ts'
 import { joinState } from '@talklase/domain/lessons/join-window.ts'
+import { platformName } from '@talklase/messages/platform-names.ts'
 import { abilitiesOf } from '../../kernel/allow.ts'
 import { instantOf } from '../../kernel/clock.ts'
-import type { Actor } from '../../kernel/context.ts'
+import type { Ctx } from '../../kernel/context.ts'
 import type { GatedContext } from '../../kernel/gate.ts'
+import { sealTicket } from '../../kernel/tickets.ts'
 import type { ReportRow } from '../disruptions/store.ts'
 import { problemThatCounts, problemView } from '../disruptions/view.ts'
 import { wayView } from '../planning/ways/view.ts'
 import { timeText } from '../school/view.ts'
+import type { LinkGate } from './platforms/commands.ts'
 import { can, canLearner } from './policy.ts'
 import type { LearnerRow, LessonRow, TeacherLessonRow } from './store.ts'
 
@@ -77,21 +82,87 @@ export function remotePlanView(remote: NonNullable<LessonRow['remote']>) {
   }
 }
 
-/** The remote plan as the learner sees it: the link only while the lesson can be joined (B9). */
-function joinView(lesson: LessonRow, facts: { now: Temporal.Instant; zone: string; opensMinutesBefore: number }) {
+/**
+ * The remote plan as the learner sees it: the link only from the time set for links until the lesson is over (B9), and
+ * only where the gate of the lesson's day is open (B3, B4).
+ */
+function joinView(
+  lesson: LessonRow,
+  ctx: Pick<GatedContext, 'actor' | 'now' | 'zone' | 'settings' | 'locale' | 'services'>,
+  gate: LinkGate,
+  learnerId: string,
+) {
   if (lesson.remote === null) return null
-  const { startsAt, endsAt } = lessonTimes(lesson, facts.zone)
-  const { now, opensMinutesBefore } = facts
-  const state = joinState({ now, startsAt, endsAt, opensMinutesBefore, mode: lesson.remote.mode })
+  const { now, zone, settings, locale } = ctx
+  const { startsAt, endsAt } = lessonTimes(lesson, zone)
+  const linkMinutes = settings['conference.linkVisibleMinutesBefore']
+  const state = joinState({ now, startsAt, endsAt, opensMinutesBefore: linkMinutes, mode: lesson.remote.mode })
   const link = lesson.remote.join_link
+  const way = wayIn(lesson.remote)
+  const asked = way === null ? null : gate(way, lessonHeadView(lesson, zone).on)
+  const isGiven = asked?.verdict.ok === true
   return {
     ...remotePlanView(lesson.remote),
-    joinLink: state === 'open' ? link : null,
-    hasLink: link !== null,
-    host: link === null ? null : linkHost(link),
-    opensAt: startsAt.subtract({ minutes: opensMinutesBefore }).toString(),
+    joinLink: state === 'open' && isGiven ? linkFor(ctx, lesson, learnerId) : null,
+    hasLink: isGiven,
+    isLinkHeldBack: asked !== null && !isGiven,
+    platform: asked === null || asked.platform === null ? null : platformForLearner(asked.platform, locale),
+    host: link === null || !isGiven ? null : linkHost(link),
+    opensAt: startsAt.subtract({ minutes: settings['checkIn.opensMinutesBefore'] }).toString(),
+    linkFrom: startsAt.subtract({ minutes: linkMinutes }).toString(),
     joinState: state,
+    hasBriefing: lesson.remote.has_briefing,
   }
+}
+
+/** By what a lesson is joined: its link, or the platform where each learner gets one of their own; null where by nothing yet. */
+export const wayIn = ({
+  meeting,
+  join_link,
+}: {
+  meeting: { platform: PlatformCode; isPersonal: boolean } | null
+  join_link: string | null
+}): string | { code: PlatformCode } | null => (meeting?.isPersonal === true ? { code: meeting.platform } : join_link)
+
+/** What a learner opens to join: the lesson's link, or the way to their own. Nobody else is given the latter (B9). */
+export function linkFor(
+  ctx: Pick<GatedContext, 'actor' | 'zone' | 'services'> & { joinLinkId?: string },
+  lesson: LessonRow,
+  learnerId: string,
+): string | null {
+  if (lesson.remote?.meeting?.isPersonal !== true) return lesson.remote?.join_link ?? null
+  if (ctx.actor.personId !== learnerId) return null
+  const until = lessonTimes(lesson, ctx.zone).endsAt.toString()
+  const { origin, secrets } = ctx.services.config
+  const link = ctx.joinLinkId ?? null
+  const ticket = { school: ctx.actor.schoolId, lesson: lesson.id, person: learnerId, until, link }
+  return `${origin}/api/join/${sealTicket(secrets.encryptionKey, ticket)}`
+}
+
+/** What the learner is told of the lesson's platform: what it is called, and how the school wants it used (B3). */
+export const platformForLearner = (platform: RegisteredPlatform, locale: 'lv' | 'en') => ({
+  name: platformName(platform, locale),
+  instruction: platform.instruction[locale] || platform.instruction.lv,
+})
+
+/** Why a lesson's link is not given to learners, as its teacher sees it (B3, B4); null where it is, or is over. */
+function shutGateView(
+  ctx: Pick<Ctx, 'locale' | 'today'>,
+  lesson: Pick<LessonRow, 'on_date' | 'remote'>,
+  gate: LinkGate,
+) {
+  const link = lesson.remote === null ? null : wayIn(lesson.remote)
+  if (link === null || Temporal.PlainDate.compare(lesson.on_date, ctx.today) < 0) return null
+  const { platform, verdict } = gate(link, String(lesson.on_date))
+  return verdict.ok
+    ? null
+    : {
+        reason: verdict.reason,
+        platform:
+          platform === null
+            ? ((typeof link === 'string' ? linkHost(link) : null) ?? '')
+            : platformName(platform, ctx.locale),
+      }
 }
 
 /** Is a check-in to this lesson still taken? Before it opens too: a page kept on the phone is used then without a network. */
@@ -100,27 +171,43 @@ function mayStillCheckIn(lesson: LessonRow, { now, zone }: { now: Temporal.Insta
   return Temporal.Instant.compare(now, closesAt) < 0
 }
 
-/** A lesson of the teacher's day, with its counts and what the actor may do. */
-export const teacherLessonView = (actor: Actor, lesson: TeacherLessonRow, zone: string) => ({
-  ...lessonHeadView(lesson, zone),
-  remote:
-    lesson.remote === null
-      ? null
-      : {
-          ...remotePlanView(lesson.remote),
-          legalBasis: lesson.remote.legal_basis as 'planned' | 'health_safety' | 'emergency' | 'individual',
-        },
-  learners: lesson.learners,
-  checkedIn: lesson.checked_in,
-  openProblems: lesson.open_problems,
-  registerConfirmed: lesson.register_confirmed,
-  abilities: abilitiesOf(can, actor, lesson).filter(verb => verb !== 'read'),
-})
+/**
+ * A lesson of the teacher's day, with its counts and what the actor may do. The link of a meeting that we made is held back
+ * from the teacher too (B4); one that somebody typed stands in the form in which it is changed.
+ */
+export function teacherLessonView(
+  ctx: Pick<Ctx, 'actor' | 'locale' | 'today' | 'zone'>,
+  lesson: TeacherLessonRow,
+  gate: LinkGate,
+) {
+  const { remote } = lesson
+  const linkHeldBack = shutGateView(ctx, lesson, gate)
+  const isKept = linkHeldBack !== null && remote?.meeting?.isThere === true
+  return {
+    ...lessonHeadView(lesson, ctx.zone),
+    remote:
+      remote === null
+        ? null
+        : {
+            ...remotePlanView(remote),
+            ...(isKept ? { joinLink: null } : {}),
+            isLinkPersonal: remote.meeting?.isPersonal === true,
+            legalBasis: remote.legal_basis as 'planned' | 'health_safety' | 'emergency' | 'individual',
+            linkHeldBack,
+          },
+    learners: lesson.learners,
+    checkedIn: lesson.checked_in,
+    openProblems: lesson.open_problems,
+    registerConfirmed: lesson.register_confirmed,
+    abilities: abilitiesOf(can, ctx.actor, lesson).filter(verb => verb !== 'read'),
+  }
+}
 
 type DayFacts = {
   on: Temporal.PlainDate
   learner: LearnerRow
   lessons: readonly LessonRow[]
+  gate: LinkGate
   checkIns: readonly { lesson_id: string; at: string; sent_late: boolean }[]
   reports: readonly ReportRow[]
   /** Why there are no lessons; null on a study day. */
@@ -140,7 +227,6 @@ const mayStillReport = (lesson: LessonRow, ctx: GatedContext): boolean =>
 export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
   const { actor, now, zone, settings } = ctx
   const { learner, on } = facts
-  const opensMinutesBefore = settings['checkIn.opensMinutesBefore']
   const reports = Map.groupBy(facts.reports, one => one.lesson_id)
   const checkIns = new Map(facts.checkIns.map(one => [one.lesson_id, one]))
   return {
@@ -159,7 +245,7 @@ export function learnerDayView(ctx: GatedContext, facts: DayFacts) {
       const isHeldRemotely = lesson.remote !== null && lesson.state !== 'cancelled'
       return {
         ...lessonHeadView(lesson, zone),
-        remote: joinView(lesson, { now, zone, opensMinutesBefore }),
+        remote: joinView(lesson, ctx, facts.gate, learner.id),
         checkIn: checkIn === undefined ? null : { at: checkIn.at, sentLate: checkIn.sent_late },
         problem: problem === null ? null : problemView(actor, problem),
         abilities: [
