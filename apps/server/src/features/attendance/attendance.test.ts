@@ -243,6 +243,7 @@ describe('the roll call', () => {
     ['A24: absence needs its ground', 'absent', null, null, 422, 'ground_required'],
     ['A24: a ground is of absence only', 'present', 'left', null, 422, 'input_invalid'],
     ['A24: lateness needs its minutes', 'late', null, null, 422, 'input_invalid'],
+    ['A24: nobody is late by the whole lesson', 'late', null, 40, 422, 'late_beyond_lesson'],
   ])('%s', async (_name, presence, ground, lateMinutes, status, code) => {
     const { teacher, anna, lessonId } = await remoteThursday()
     app.setNow('2026-11-26T06:50:00Z')

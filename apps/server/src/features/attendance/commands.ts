@@ -1,21 +1,36 @@
 import { acceptCheckIn } from '@talklase/domain/attendance/check-in.ts'
 import { confirmable, type ProposedMark } from '@talklase/domain/attendance/confirm.ts'
+import { groundsInUse, mayMarkAbsent } from '@talklase/domain/attendance/grounds.ts'
+import { judgeKeptMark } from '@talklase/domain/attendance/kept-mark.ts'
 import { mayRecord } from '@talklase/domain/attendance/record.ts'
 import { joinState } from '@talklase/domain/lessons/join-window.ts'
-import { abilitiesOf, allow } from '../../kernel/allow.ts'
+import type { ParameterValues } from '@talklase/regulation/parameters.ts'
+import { askTogether } from '../../db/ask.ts'
+import { allow } from '../../kernel/allow.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import type { GatedContext } from '../../kernel/gate.ts'
 import { newId } from '../../kernel/id.ts'
 import { record } from '../../kernel/record.ts'
-import { demand, Forbidden, found, Refused } from '../../kernel/refuse.ts'
+import { demand, found, Refused } from '../../kernel/refuse.ts'
+import type { Services } from '../../kernel/services.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
 import { asHeldFor, knownLearner, knownLessons } from '../lessons/commands.ts'
+import { gateOf } from '../lessons/platforms/commands.ts'
 import { can } from '../lessons/policy.ts'
 import { findLessonOfLearner, type LessonRow, lockLesson } from '../lessons/store.ts'
-import { lessonTimes } from '../lessons/view.ts'
-import { canJournal } from './policy.ts'
+import { lessonTimes, linkFor, wayIn } from '../lessons/view.ts'
+import { minutesOf } from '../planning/ways/policy.ts'
 import * as store from './store.ts'
-import { journalDayView, type RollCallContext, rollCallEntries } from './view.ts'
+import { type RollCallContext, readEvidence, rollCallEntries, rollCallView } from './view.ts'
+
+type RollCallView = Awaited<ReturnType<typeof rollCallView>>
+
+/** Who joins a lesson: a use case's context with the school's settings of the day and the process's memory. */
+export type JoinContext = Ctx & {
+  settings: ParameterValues
+  services: Services
+  /** The signed link by which they came, where they did not sign in. */
+  joinLinkId?: string
+}
 
 export type CheckInAnswer = { at: Temporal.Instant; sentLate: boolean; joinLink: string | null }
 
@@ -25,7 +40,7 @@ export type CheckInAnswer = { at: Temporal.Instant; sentLate: boolean; joinLink:
  * Refused as `other_person` where the device's session is no longer the one of whoever did it: it keeps it for them.
  */
 export async function checkIn(
-  ctx: GatedContext,
+  ctx: JoinContext,
   input: { id: string; at: Temporal.Instant; personId?: string | undefined },
 ): Promise<CheckInAnswer> {
   if (input.personId !== undefined && input.personId !== ctx.actor.personId) throw new Refused('other_person')
@@ -55,12 +70,16 @@ export async function checkIn(
     sent_late: verdict.sentLate,
     event_id: newId(),
   })
-  const state = joinState({ now: ctx.now, startsAt, endsAt, opensMinutesBefore, mode })
-  return { at: stored.at, sentLate: stored.sent_late, joinLink: state === 'open' ? lesson.remote.join_link : null }
+  const linkMinutes = ctx.settings['conference.linkVisibleMinutesBefore']
+  const state = joinState({ now: ctx.now, startsAt, endsAt, opensMinutesBefore: linkMinutes, mode })
+  const way = state === 'open' ? wayIn(lesson.remote) : null
+  const isGiven = way !== null && (await gateOf(ctx))(way, String(lesson.on_date)).verdict.ok
+  const joinLink = isGiven ? linkFor(ctx, lesson, ctx.actor.personId) : null
+  return { at: stored.at, sentLate: stored.sent_late, joinLink }
 }
 
 /** The lesson, if the actor is one of its learners: among today's in the process's memory, else from the database. */
-async function lessonToJoin(ctx: GatedContext, id: string): Promise<LessonRow> {
+export async function lessonToJoin(ctx: JoinContext, id: string): Promise<LessonRow> {
   const { schoolId, personId } = ctx.actor
   const learner = found(await knownLearner(ctx.services, schoolId, personId))
   const today = (await knownLessons(ctx, learner, ctx.today)).find(lesson => lesson.id === id)
@@ -69,32 +88,61 @@ async function lessonToJoin(ctx: GatedContext, id: string): Promise<LessonRow> {
   return asHeldFor(learner, other)
 }
 
-/** The teacher decides on learners' presence (A24, A27). Each decision is a new row; what was decided before stays. */
-export const markAttendance = (ctx: Ctx, input: { id: string; marks: readonly store.NewMark[] }) =>
+/** A decision as it comes in; one kept on the device names the mark that its maker saw (null: none). */
+export type GivenMark = store.NewMark & { seenMarkId?: string | null | undefined }
+
+/**
+ * The teacher decides on learners' presence (A24, A27). Each decision is a new row; what was decided before stays. A
+ * decision that was kept without a network is left out where somebody has decided otherwise meanwhile: gives back for whom.
+ */
+export const markAttendance = (
+  ctx: RollCallContext,
+  input: { id: string; marks: readonly GivenMark[] },
+): Promise<RollCallView & { decidedMeanwhile: string[] }> =>
   transact(ctx, async tx => {
+    const school = ctx.actor.schoolId
     const lesson = await recordableLesson(tx, ctx, input.id)
-    const learners = new Set(
-      (await store.listLearnersOfLessons(tx, ctx.actor.schoolId, [lesson.id])).map(one => one.id),
-    )
+    const evidence = await readEvidence(tx, ctx, lesson)
+    const learners = new Set(evidence.learners.map(one => one.id))
     if (input.marks.some(mark => !learners.has(mark.learnerId))) throw new Refused('learner_not_in_lesson')
-    // The three grounds are those of a synchronous lesson (A24); asynchronously there is one, and it needs no name (A25).
-    const groundless = input.marks.some(mark => mark.presence === 'absent' && mark.ground === null)
-    if (groundless && lesson.remote?.mode === 'sync') throw new Refused('ground_required', { clause: 'A24' })
-    await store.insertMarks(tx, ctx.actor.schoolId, lesson.id, input.marks, ctx.actor.personId, ctx.now)
+    const mode = lesson.remote?.mode ?? 'sync'
+    const inUse = groundsInUse(ctx.settings['absence.syncGrounds'])
+    for (const { presence, ground } of input.marks)
+      demand(mayMarkAbsent({ presence, ground, mode, inUse }), { clause: 'A24', allowed: inUse.join(',') })
+    const minutes = minutesOf(lesson)
+    if (input.marks.some(one => one.lateMinutes !== null && one.lateMinutes >= minutes))
+      throw new Refused('late_beyond_lesson', { clause: 'A24', minutes })
+    const { marks, decidedMeanwhile } = withoutOvertaken(input.marks, evidence.marks)
+    if (marks.length === 0) return { ...(await rollCallView(tx, ctx, lesson, evidence)), decidedMeanwhile }
+    await store.insertMarks(tx, school, lesson.id, marks, ctx.actor.personId, ctx.now)
+    // Read before the event is written: the school's chain of events is held no longer than it must be.
+    const standing = { ...evidence, marks: await store.listLatestMarks(tx, school, [lesson.id]) }
+    const view = await rollCallView(tx, ctx, lesson, standing)
     await record(tx, ctx, {
       type: 'attendance.marked',
       subject: lesson.id,
       detail: {
-        marks: input.marks.map(({ learnerId, presence, ground, lateMinutes }) => [
-          learnerId,
-          presence,
-          ground,
-          lateMinutes,
-        ]),
+        marks: marks.map(({ learnerId, presence, ground, lateMinutes }) => [learnerId, presence, ground, lateMinutes]),
       },
       topics: [`lesson:${lesson.id}`, ...lesson.classes.map(one => `journal:${one.id}`)],
     })
+    return { ...view, decidedMeanwhile }
   })
+
+/** Of decisions kept on a device those that still stand as their maker saw them. */
+function withoutOvertaken(given: readonly GivenMark[], standing: readonly store.MarkRow[]) {
+  const latest = new Map(standing.map(one => [one.learner_id, one]))
+  const judged = given.map(mark => {
+    const { seenMarkId } = mark
+    const row = latest.get(mark.learnerId)
+    const decided = row === undefined ? null : { ...row, lateMinutes: row.late_minutes }
+    return { mark, verdict: seenMarkId === undefined ? 'record' : judgeKeptMark({ ...mark, seenMarkId }, decided) }
+  })
+  return {
+    marks: judged.filter(one => one.verdict === 'record').map(one => one.mark),
+    decidedMeanwhile: judged.filter(one => one.verdict === 'decided_meanwhile').map(one => one.mark.learnerId),
+  }
+}
 
 /**
  * Confirms the marks that were shown as sure, where the software still suggests just that and nobody has decided. When
@@ -104,10 +152,11 @@ export const markAttendance = (ctx: Ctx, input: { id: string; marks: readonly st
 export const confirmRegister = (
   ctx: RollCallContext,
   input: { id: string; marks: readonly ProposedMark[] },
-): Promise<{ confirmed: number; changed: number }> =>
+): Promise<RollCallView & { confirmed: number; changed: number }> =>
   transact(ctx, async tx => {
     const lesson = await recordableLesson(tx, ctx, input.id)
-    const entries = await rollCallEntries(tx, ctx, lesson)
+    const evidence = await readEvidence(tx, ctx, lesson)
+    const entries = rollCallEntries(ctx, lesson, evidence)
     const { marks, changed, isComplete } = confirmable({
       shown: input.marks,
       rows: entries.map(({ learner, mark, suggestion }) => ({
@@ -118,6 +167,14 @@ export const confirmRegister = (
     })
     if (marks.length > 0) await store.insertMarks(tx, ctx.actor.schoolId, lesson.id, marks, ctx.actor.personId, ctx.now)
     if (isComplete) await store.insertConfirmation(tx, ctx.actor.schoolId, lesson.id, ctx.actor.personId, ctx.now)
+    const view = await rollCallView(tx, ctx, lesson, {
+      ...evidence,
+      ...(await askTogether(tx, {
+        marks: store.latestMarksOf(ctx.actor.schoolId, [lesson.id]),
+        alike: store.alikeLessonsOf(ctx.actor.schoolId, lesson.id),
+        confirmations: store.confirmationOf(ctx.actor.schoolId, lesson.id),
+      })),
+    })
     await record(tx, ctx, {
       type: isComplete ? 'register.confirmed' : 'register.suggestions_confirmed',
       subject: lesson.id,
@@ -126,36 +183,11 @@ export const confirmRegister = (
       },
       topics: [`lesson:${lesson.id}`, ...lesson.classes.map(one => `journal:${one.id}`)],
     })
-    return { confirmed: marks.length, changed }
+    return { ...view, confirmed: marks.length, changed }
   })
 
-/** A class's journal page of a day for whoever may see it; a subject teacher sees the own lessons alone (A26). */
-export async function journalPage(tx: Tx, ctx: RollCallContext, input: { classId: string; on: Temporal.PlainDate }) {
-  const page = found(await store.findClass(tx, ctx.actor.schoolId, input.classId))
-  const readsAll = abilitiesOf(canJournal, ctx.actor, page).includes('readAll')
-  if (!readsAll) {
-    const lessons = await store.listLessonsOfClass(tx, ctx.actor.schoolId, page.id, input.on)
-    if (!lessons.some(lesson => lesson.teachers.includes(ctx.actor.personId))) throw new Forbidden()
-  }
-  return journalDayView(tx, ctx, page, input.on, !readsAll)
-}
-
-/** The page for a file; that it was taken out is recorded. */
-export const exportJournalPage = (
-  ctx: RollCallContext,
-  input: { classId: string; on: Temporal.PlainDate; format: 'csv' | 'xlsx' },
-) =>
-  transact(ctx, async tx => {
-    const page = await journalPage(tx, ctx, input)
-    await record(tx, ctx, {
-      type: 'journal.exported',
-      subject: page.class.id,
-      detail: { on: page.on, format: input.format, lessons: page.lessons.map(lesson => lesson.id) },
-    })
-    return page
-  })
-
-async function recordableLesson(tx: Tx, ctx: Ctx, id: string): Promise<LessonRow> {
+/** The lesson, held until the transaction ends, if the actor may write to its register now (A24, A27). */
+export async function recordableLesson(tx: Tx, ctx: Ctx, id: string): Promise<LessonRow> {
   const lesson = allow(can, 'rollCall', ctx.actor, await lockLesson(tx, ctx.actor.schoolId, id))
   const { startsAt } = lessonTimes(lesson, ctx.zone)
   demand(mayRecord({ state: lesson.state, isRemote: lesson.remote !== null, now: ctx.now, startsAt }), {

@@ -1,19 +1,25 @@
+import type { AbsenceGround, Presence } from '@talklase/domain/attendance/presence.ts'
 import { compareNames } from '@talklase/domain/people/name-order.ts'
 import { sql } from 'kysely'
+import { ask, type Question } from '../../db/ask.ts'
 import { bySchool } from '../../db/by-school.ts'
 import type { Database } from '../../db/connect.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
-import { isExcluded, isHeld, isMarked, isTaught } from '../lessons/store.ts'
+import { isExcluded, isMarked, isTaught } from '../lessons/store.ts'
 
-export const listCheckIns = (tx: Tx, school: SchoolId, lessonId: string) =>
-  tx
-    .selectFrom('check_in')
-    .select(['learner_id', 'at', 'sent_late'])
-    .where('school_id', '=', school)
-    .where('lesson_id', '=', lessonId)
-    .execute()
+const instant = (text: string) => Temporal.Instant.from(text)
+const time = (text: string) => Temporal.PlainTime.from(text)
+
+type CheckInRow = { learner_id: string; at: Temporal.Instant; sent_late: boolean }
+
+/** The check-ins to a lesson, in no order. */
+export const checkInsOf = (school: SchoolId, lessonId: string): Question<CheckInRow> => ({
+  query: sql`
+    select learner_id, at, sent_late from check_in where school_id = ${school}::uuid and lesson_id = ${lessonId}::uuid`,
+  readAs: { at: instant },
+})
 
 /** A learner of a lesson, with the class through which they belong to it. */
 export type LessonLearner = {
@@ -25,15 +31,15 @@ export type LessonLearner = {
 }
 
 /**
- * The learners of each of the lessons: those of its classes, or of the group where the group has members. By name. A remote
- * lesson has none who is taught in person on its day (A4), unless the register knows them in it already.
+ * The learners of each of the lessons: those of its classes, or of the group where the group has members. A remote lesson
+ * has none who is taught in person on its day (A4), unless the register knows them in it already. Who is excluded is asked
+ * before whether the lesson is marked: few are, and the marks of a whole school are many.
  */
-export async function listLearnersOfLessons(
-  tx: Tx,
+export const learnersOf = (
   school: SchoolId,
   lessonIds: readonly string[],
-): Promise<(LessonLearner & { lesson_id: string })[]> {
-  const { rows } = await sql<LessonLearner & { lesson_id: string }>`
+): Question<LessonLearner & { lesson_id: string }> => ({
+  query: sql`
     select distinct on (p.family_name, p.given_name, p.id, lc.lesson_id)
       lc.lesson_id, p.id, p.given_name, p.family_name, c.id as class_id, c.name as class_name
     from lesson_class lc
@@ -42,36 +48,51 @@ export async function listLearnersOfLessons(
     join class_member cm on cm.school_id = lc.school_id and cm.class_id = lc.class_id
     join person p on p.school_id = cm.school_id and p.id = cm.learner_id and p.left_on is null
     where lc.school_id = ${school}::uuid and lc.lesson_id = any(${lessonIds}::uuid[]) and ${isTaught}
-      and (not (${isMarked} and ${isExcluded})
+      and (not (${isExcluded} and ${isMarked})
         or exists (select from check_in h where h.school_id = l.school_id and h.lesson_id = l.id and h.learner_id = cm.learner_id)
         or exists (select from attendance_mark h where h.school_id = l.school_id and h.lesson_id = l.id and h.learner_id = cm.learner_id))
-    order by p.family_name, p.given_name, p.id, lc.lesson_id`.execute(tx)
-  return rows.toSorted(compareNames)
+    order by p.family_name, p.given_name, p.id, lc.lesson_id`,
+})
+
+/** The learners of each of the lessons, by name. */
+export async function listLearnersOfLessons(tx: Tx, school: SchoolId, lessonIds: readonly string[]) {
+  const rows = await ask(tx, learnersOf(school, lessonIds))
+  // Names are compared once a learner: of a whole school's lessons there are more rows than learners by far.
+  const ofLearner = Map.groupBy(rows, row => row.id)
+  const learners = [...ofLearner.values()].flatMap(own => own[0] ?? []).toSorted(compareNames)
+  return learners.flatMap(one => ofLearner.get(one.id) ?? [])
 }
 
 /** A decision on a learner's presence; the latest one counts, the former ones stay. */
 export type MarkRow = {
+  id: string
   lesson_id: string
   learner_id: string
-  presence: 'present' | 'late' | 'absent' | 'undecided'
-  ground: 'not_connected' | 'no_response' | 'left' | null
+  presence: Presence
+  ground: AbsenceGround | null
   late_minutes: number | null
   recorded_at: Temporal.Instant
   recorded_by: string
   given_name: string
   family_name: string
+  /** How many decisions there are on the learner in the lesson, this one among them. */
+  decisions: number
 }
 
 /** The latest decisions for the lessons, one a learner. */
-export async function listLatestMarks(tx: Tx, school: SchoolId, lessonIds: readonly string[]): Promise<MarkRow[]> {
-  const { rows } = await sql<MarkRow>`
+export const latestMarksOf = (school: SchoolId, lessonIds: readonly string[]): Question<MarkRow> => ({
+  query: sql`
     select distinct on (m.lesson_id, m.learner_id)
-      m.lesson_id, m.learner_id, m.presence, m.ground, m.late_minutes, m.recorded_at, m.recorded_by, p.given_name, p.family_name
+      m.id, m.lesson_id, m.learner_id, m.presence, m.ground, m.late_minutes, m.recorded_at, m.recorded_by,
+      p.given_name, p.family_name, count(*) over (partition by m.lesson_id, m.learner_id)::int as decisions
     from attendance_mark m join person p on p.school_id = m.school_id and p.id = m.recorded_by
     where m.school_id = ${school}::uuid and m.lesson_id = any(${lessonIds}::uuid[])
-    order by m.lesson_id, m.learner_id, m.id desc`.execute(tx)
-  return rows
-}
+    order by m.lesson_id, m.learner_id, m.id desc`,
+  readAs: { recorded_at: instant },
+})
+
+export const listLatestMarks = (tx: Tx, school: SchoolId, lessonIds: readonly string[]): Promise<MarkRow[]> =>
+  ask(tx, latestMarksOf(school, lessonIds))
 
 export type NewMark = {
   learnerId: string
@@ -111,60 +132,54 @@ export const insertConfirmation = (tx: Tx, school: SchoolId, lessonId: string, b
     .values({ school_id: school, id: newId(), lesson_id: lessonId, confirmed_by: by, confirmed_at: at })
     .execute()
 
-export const findConfirmation = (tx: Tx, school: SchoolId, lessonId: string) =>
-  tx
-    .selectFrom('register_confirmation')
-    .innerJoin('person', join =>
-      join
-        .onRef('person.school_id', '=', 'register_confirmation.school_id')
-        .onRef('person.id', '=', 'register_confirmation.confirmed_by'),
-    )
-    .select(['confirmed_at', 'person.id', 'person.given_name', 'person.family_name'])
-    .where('register_confirmation.school_id', '=', school)
-    .where('lesson_id', '=', lessonId)
-    .orderBy('register_confirmation.id', 'desc')
-    .executeTakeFirst()
-
-/** The class's journal page of a day: its lessons in order. */
-export async function listLessonsOfClass(tx: Tx, school: SchoolId, classId: string, on: Temporal.PlainDate) {
-  const { rows } = await sql<{
-    id: string
-    period: number
-    subject: string
-    is_remote: boolean
-    confirmed: boolean
-    teachers: string[]
-  }>`
-    select l.id, l.period, s.name || coalesce(' (' || g.name || ')', '') as subject,
-      exists (select from remote_lesson m where m.school_id = l.school_id and m.lesson_id = l.id and m.withdrawn_at is null) as is_remote,
-      exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as confirmed,
-      array(select lt.person_id from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id) as teachers
-    from lesson l
-    join lesson_class lc on lc.school_id = l.school_id and lc.lesson_id = l.id and lc.class_id = ${classId}::uuid
-    left join learning_group g on g.school_id = lc.school_id and g.id = lc.group_id
-    join subject s on s.school_id = l.school_id and s.id = l.subject_id
-    where l.school_id = ${school}::uuid and l.on_date = ${on}::date and l.state <> 'cancelled' and ${isHeld}
-    order by l.period, s.name`.execute(tx)
-  return rows
+/** A lesson that may be one double lesson with another: remote, of the same day and subject. */
+export type AlikeLesson = {
+  id: string
+  period: number
+  starts_at: Temporal.PlainTime
+  ends_at: Temporal.PlainTime
+  class_ids: string[]
+  teacher_ids: string[]
+  confirmed: boolean
 }
 
-export const findClass = (tx: Tx, school: SchoolId, id: string) =>
-  tx.selectFrom('class_group').selectAll().where('school_id', '=', school).where('id', '=', id).executeTakeFirst()
+/** The remote lessons `l` of a lesson's day in its subject that share a class with it, itself among them. */
+const alikeLessons = (school: SchoolId, lessonId: string) => sql`
+  lesson asked
+  join lesson l on l.school_id = asked.school_id and l.on_date = asked.on_date and l.subject_id = asked.subject_id
+  where asked.school_id = ${school}::uuid and asked.id = ${lessonId}::uuid and l.state <> 'cancelled' and ${isMarked}
+    and (l.id = asked.id or exists (select from lesson_class own
+      join lesson_class other on other.school_id = own.school_id and other.class_id = own.class_id and other.lesson_id = l.id
+      where own.school_id = asked.school_id and own.lesson_id = asked.id))`
 
-/** The learners of a class, by name. */
-export const listClassMembers = async (tx: Tx, school: SchoolId, classId: string) => {
-  const members = await tx
-    .selectFrom('class_member')
-    .innerJoin('person', join =>
-      join.onRef('person.school_id', '=', 'class_member.school_id').onRef('person.id', '=', 'class_member.learner_id'),
-    )
-    .select(['person.id', 'person.given_name', 'person.family_name'])
-    .where('class_member.school_id', '=', school)
-    .where('class_member.class_id', '=', classId)
-    .where('person.left_on', 'is', null)
-    .execute()
-  return members.toSorted(compareNames)
-}
+/** The ids of a lesson and of those that may be one double lesson with it, as an expression. */
+export const alikeLessonIds = (school: SchoolId, lessonId: string) =>
+  sql`array(select ${lessonId}::uuid union select l.id from ${alikeLessons(school, lessonId)})`
+
+/** The lessons that may be one double lesson with a lesson, itself among them if it is remote, in order. */
+export const alikeLessonsOf = (school: SchoolId, lessonId: string): Question<AlikeLesson> => ({
+  query: sql`
+    select l.id, l.period, l.starts_at, l.ends_at,
+      array(select lc.class_id from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id) as class_ids,
+      array(select lt.person_id from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id) as teacher_ids,
+      exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as confirmed
+    from ${alikeLessons(school, lessonId)}
+    order by l.period`,
+  readAs: { starts_at: time, ends_at: time },
+})
+
+/** Who took the register last, and when. */
+export type ConfirmationRow = { confirmed_at: Temporal.Instant; id: string; given_name: string; family_name: string }
+
+/** The last confirmation of a lesson's register; no row while it is not taken. */
+export const confirmationOf = (school: SchoolId, lessonId: string): Question<ConfirmationRow> => ({
+  query: sql`
+    select rc.confirmed_at, p.id, p.given_name, p.family_name
+    from register_confirmation rc join person p on p.school_id = rc.school_id and p.id = rc.confirmed_by
+    where rc.school_id = ${school}::uuid and rc.lesson_id = ${lessonId}::uuid
+    order by rc.id desc limit 1`,
+  readAs: { confirmed_at: instant },
+})
 
 /** One accepted check-in on its way into the database. */
 export type NewCheckIn = {

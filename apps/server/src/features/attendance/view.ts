@@ -1,27 +1,37 @@
-import { checkInClosesAt, engagedByCheckIn } from '@talklase/domain/attendance/check-in-window.ts'
+import { checkInClosesAt } from '@talklase/domain/attendance/check-in-window.ts'
+import { doubleLesson } from '@talklase/domain/attendance/double-lesson.ts'
+import { engagementOf } from '@talklase/domain/attendance/engagement.ts'
+import { groundsInUse } from '@talklase/domain/attendance/grounds.ts'
 import { journalSymbol } from '@talklase/domain/attendance/journal-symbol.ts'
 import { justificationOf } from '@talklase/domain/attendance/justification.ts'
+import { type PresenceSession, staysInLesson } from '@talklase/domain/attendance/presence-sessions.ts'
 import { suggestPresence } from '@talklase/domain/attendance/suggestion.ts'
 import { isTooSoon } from '@talklase/domain/attendance/too-soon.ts'
-import { journalHeadings } from '@talklase/messages/journal-headings.ts'
+import { unrecognisedIn } from '@talklase/domain/attendance/unrecognised.ts'
+import { conferencePlatformOf } from '@talklase/domain/lessons/conference-platform.ts'
+import { compareNames } from '@talklase/domain/people/name-order.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
-import { guardFormula } from '../../integrations/table-files/formula-safe.ts'
-import { abilitiesOf } from '../../kernel/allow.ts'
+import { askTogether } from '../../db/ask.ts'
+import { allow } from '../../kernel/allow.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import type { Tx } from '../../kernel/transact.ts'
-import { listReportsOfLessons, type ReportRow } from '../disruptions/store.ts'
+import { type Tx, transact } from '../../kernel/transact.ts'
+import { type ReportRow, reportsOfLessons } from '../disruptions/store.ts'
 import { problemThatCounts, problemView } from '../disruptions/view.ts'
 import { can } from '../lessons/policy.ts'
-import type { LessonRow } from '../lessons/store.ts'
-import { lessonHeadView, lessonTimes, remotePlanView } from '../lessons/view.ts'
+import { findLesson, type LessonRow } from '../lessons/store.ts'
+import { lessonHeadView, lessonTimes, remotePlanView, wayIn } from '../lessons/view.ts'
+import { listPhotos } from '../people/photos/store.ts'
+import { timeText } from '../school/view.ts'
+import { type CallRow, type CameraRow, callsOf, camerasOf } from './calls/store.ts'
+import { listSeenOn, staysOf, strangersOf } from './stays/store.ts'
 import {
-  findConfirmation,
+  type AlikeLesson,
+  alikeLessonsOf,
+  checkInsOf,
+  confirmationOf,
   type LessonLearner,
-  listCheckIns,
-  listClassMembers,
-  listLatestMarks,
-  listLearnersOfLessons,
-  listLessonsOfClass,
+  latestMarksOf,
+  learnersOf,
   type MarkRow,
 } from './store.ts'
 
@@ -33,35 +43,101 @@ export type RollCallEntry = {
   suggestion: ReturnType<typeof suggestPresence>
   mark: MarkRow | null
   problem: ReportRow | null
+  calls: readonly CallRow[]
+  camera: CameraRow | null
 }
 
-/** Gathers a lesson's evidence and proposes a presence for each of its learners (A24, A25). */
-export async function rollCallEntries(tx: Tx, ctx: RollCallContext, lesson: LessonRow): Promise<RollCallEntry[]> {
-  const school = ctx.actor.schoolId
-  const learners = await listLearnersOfLessons(tx, school, [lesson.id])
-  const checkIns = new Map((await listCheckIns(tx, school, lesson.id)).map(one => [one.learner_id, one]))
-  const marks = new Map((await listLatestMarks(tx, school, [lesson.id])).map(one => [one.learner_id, one]))
-  const reports = Map.groupBy(await listReportsOfLessons(tx, school, [lesson.id]), one => one.learner_id)
-  const { startsAt, endsAt, dayEndsAt } = lessonTimes(lesson, ctx.zone)
-  const graceMinutes = ctx.settings['checkIn.graceMinutes']
-  const mode = lesson.remote?.mode ?? 'sync'
-  const tooSoon = isTooSoon({ now: ctx.now, startsAt, graceMinutes })
-  const closesAt = checkInClosesAt({ mode, endsAt, dayEndsAt })
+/** All that is known of a lesson's register and of its learners, read at once. */
+export type Evidence = Awaited<ReturnType<typeof readEvidence>>
 
+/** Reads what is known of a lesson: with one statement, for a roll call is opened while the lesson waits. */
+export async function readEvidence(tx: Tx, ctx: RollCallContext, lesson: LessonRow) {
+  const school = ctx.actor.schoolId
+  const known = await askTogether(tx, {
+    learners: learnersOf(school, [lesson.id]),
+    checkIns: checkInsOf(school, lesson.id),
+    marks: latestMarksOf(school, [lesson.id]),
+    reports: reportsOfLessons(school, [lesson.id]),
+    calls: callsOf(school, lesson.id),
+    cameras: camerasOf(school, lesson.id),
+    stays: staysOf(school, lesson.id),
+    strangers: strangersOf(school, lesson.id),
+    alike: alikeLessonsOf(school, lesson.id),
+    confirmations: confirmationOf(school, lesson.id),
+  })
+  const asksSeen = lesson.remote?.mode === 'async' && ctx.settings['absence.asyncGround'] === 'not_signed_in'
+  const seen = asksSeen ? await listSeenOn(tx, school, lesson.on_date) : new Set<string>()
+  return { ...known, learners: known.learners.toSorted(compareNames), seen }
+}
+
+/** The lessons that are one double lesson with a lesson, itself among them, in order. */
+function partsOf(lesson: LessonRow, alike: readonly AlikeLesson[]): AlikeLesson[] {
+  const parts = doubleLesson(
+    alike.map(one => ({ ...one, subject: lesson.subject, classIds: one.class_ids, teacherIds: one.teacher_ids })),
+    lesson.id,
+  )
+  return alike.filter(one => parts.includes(one.id))
+}
+
+/** Proposes a presence for each learner of a lesson from its evidence (A24, A25, B10). */
+export function rollCallEntries(ctx: RollCallContext, lesson: LessonRow, evidence: Evidence): RollCallEntry[] {
+  const { settings, now } = ctx
+  const checkIns = new Map(evidence.checkIns.map(one => [one.learner_id, one]))
+  const marks = new Map(evidence.marks.map(one => [one.learner_id, one]))
+  const reports = Map.groupBy(evidence.reports, one => one.learner_id)
+  const calls = Map.groupBy(evidence.calls, one => one.learner_id)
+  const cameras = new Map(evidence.cameras.map(one => [one.learner_id, one]))
+  // A meeting of a double lesson is told of once: each lesson takes its own part of it.
+  const together = new Set([lesson.id, ...partsOf(lesson, evidence.alike).map(one => one.id)])
+  const stays = Map.groupBy(
+    evidence.stays.filter(one => together.has(one.lessonId)),
+    one => one.learnerId,
+  )
+  const mode = lesson.remote?.mode ?? 'sync'
+  const asyncGround = settings['absence.asyncGround']
+
+  const { startsAt, endsAt, dayEndsAt } = lessonTimes(lesson, ctx.zone)
+  const graceMinutes = settings['checkIn.graceMinutes']
+  const span = { lessonId: lesson.id, startsAt, endsAt, graceMinutes, now }
+  const unrecognised = unrecognisedIn(
+    evidence.strangers.filter(one => together.has(one.lessonId)),
+    span,
+  )
+  const grounds = groundsInUse(settings['absence.syncGrounds'])
+  const tooSoon = isTooSoon({ now, startsAt, graceMinutes })
+  const closesAt = checkInClosesAt({ mode, endsAt, dayEndsAt })
   const ofUnknownGroup = lesson.classes.filter(one => one.groupId !== null && !one.groupHasMembers)
   const unknownGroups = new Set(ofUnknownGroup.map(one => one.id))
+  const ofLesson = (rows: readonly PresenceSession[]) => staysInLesson(rows, span)
+  const platformTold = [...stays.values()].some(rows => {
+    const { sessions, secondsOnly } = ofLesson(rows)
+    return secondsOnly !== null || sessions.some(one => one.source !== 'page')
+  })
 
-  return learners.map(learner => {
+  return evidence.learners.map(learner => {
     const checkIn = checkIns.get(learner.id) ?? null
     const problem = problemThatCounts(reports.get(learner.id) ?? [])
+    const ownCalls = calls.get(learner.id) ?? []
+    const camera = cameras.get(learner.id) ?? null
+    const { engaged, isSure } = engagementOf({
+      ground: asyncGround,
+      engagement: lesson.remote?.engagement ?? 'check_in',
+      checkIn: checkIn?.at ?? null,
+      seenThatDay: evidence.seen.has(learner.id),
+      now,
+      closesAt,
+    })
     const suggestion = suggestPresence({
+      ...span,
+      ...ofLesson(stays.get(learner.id) ?? []),
       mode,
-      startsAt,
-      endsAt,
-      graceMinutes,
+      minimalShare: settings['absence.minimalShare'],
+      unansweredCalls: settings['absence.unansweredCalls'],
+      grounds,
       checkIn: checkIn?.at ?? null,
       checkInSentLate: checkIn?.sent_late ?? false,
-      sessions: [],
+      platformTold,
+      unrecognised,
       problem:
         problem === null
           ? null
@@ -70,12 +146,11 @@ export async function rollCallEntries(tx: Tx, ctx: RollCallContext, lesson: Less
               reportedAt: problem.at,
               decision: problem.decision === null ? null : problem.decision.excused ? 'excused' : 'not_excused',
             },
-      calls: [],
+      calls: ownCalls,
+      camera: camera === null ? null : { at: camera.asked_at, outcome: camera.outcome },
       groupUnknown: unknownGroups.has(learner.class_id),
-      engaged:
-        lesson.remote?.engagement === 'check_in'
-          ? engagedByCheckIn({ checkIn: checkIn?.at ?? null, now: ctx.now, closesAt })
-          : null,
+      engaged,
+      engagedIsSure: isSure,
     })
     const holdsBack = suggestion.presence === 'absent' && tooSoon
     return {
@@ -83,19 +158,23 @@ export async function rollCallEntries(tx: Tx, ctx: RollCallContext, lesson: Less
       suggestion: holdsBack ? { ...suggestion, confident: false } : suggestion,
       mark: marks.get(learner.id) ?? null,
       problem,
+      calls: ownCalls,
+      camera,
     }
   })
 }
 
-/** Until when who is missing may still come, or take part where that is seen by the check-in. */
-const awaitedUntil = (lesson: LessonRow, zone: string): Temporal.Instant =>
-  checkInClosesAt({
-    mode: lesson.remote?.engagement === 'check_in' ? lesson.remote.mode : 'sync',
-    ...lessonTimes(lesson, zone),
+/** Until when who is missing may still come, or take part where that is seen by the software. */
+function awaitedUntil(lesson: LessonRow, ctx: RollCallContext): Temporal.Instant {
+  const isSeen = lesson.remote?.engagement === 'check_in' || ctx.settings['absence.asyncGround'] === 'not_signed_in'
+  return checkInClosesAt({
+    mode: lesson.remote !== null && isSeen ? lesson.remote.mode : 'sync',
+    ...lessonTimes(lesson, ctx.zone),
   })
+}
 
 /** The journal's symbol for a decided presence; nothing while nobody has decided (A35, A38). */
-function symbolOf(mark: MarkRow | null, problem: ReportRow | null, settings: ParameterValues): string {
+export function symbolOf(mark: MarkRow | null, problem: ReportRow | null, settings: ParameterValues): string {
   if (mark === null) return ''
   const decision =
     problem?.decision == null ? null : problem.decision.excused ? ('excused' as const) : ('not_excused' as const)
@@ -110,108 +189,86 @@ function symbolOf(mark: MarkRow | null, problem: ReportRow | null, settings: Par
   )
 }
 
-const named = (row: { id: string; given_name: string; family_name: string }) => ({
+/** A person as others see them. */
+export const named = (row: { id: string; given_name: string; family_name: string }) => ({
   id: row.id,
   givenName: row.given_name,
   familyName: row.family_name,
 })
 
+/** A decision as it was recorded. */
+export const markView = (mark: MarkRow) => ({
+  id: mark.id,
+  presence: mark.presence,
+  ground: mark.ground,
+  lateMinutes: mark.late_minutes,
+  recordedBy: named({ ...mark, id: mark.recorded_by }),
+  recordedAt: mark.recorded_at.toString(),
+})
+
+const cameraView = (camera: CameraRow) => ({
+  id: camera.id,
+  reason: camera.reason,
+  askedAt: camera.asked_at.toString(),
+  outcome: camera.outcome,
+  note: camera.note,
+  settledAt: camera.settled_at.toString(),
+})
+
 /** The roll call as the contract has it: one row a learner, with suggestion, evidence, decision and symbol. */
-export async function rollCallView(tx: Tx, ctx: RollCallContext, lesson: LessonRow) {
-  const entries = await rollCallEntries(tx, ctx, lesson)
-  const confirmation = await findConfirmation(tx, ctx.actor.schoolId, lesson.id)
+export async function rollCallView(tx: Tx, ctx: RollCallContext, lesson: LessonRow, evidence: Evidence) {
+  const parts = partsOf(lesson, evidence.alike)
+  const entries = rollCallEntries(ctx, lesson, evidence)
+  const [confirmation] = evidence.confirmations
+  const way = lesson.remote === null ? null : wayIn(lesson.remote)
+  const mayTake = can.rollCall(ctx.actor, lesson)
+  const photos =
+    mayTake && ctx.settings['photos.used']
+      ? await listPhotos(
+          tx,
+          ctx.actor.schoolId,
+          entries.map(entry => entry.learner.id),
+        )
+      : null
   return {
     lesson: lessonHeadView(lesson, ctx.zone),
     remote: lesson.remote === null ? null : remotePlanView(lesson.remote),
     remoteMark: ctx.settings['timetable.remoteMark'],
     now: ctx.now.toString(),
-    awaitedUntil: awaitedUntil(lesson, ctx.zone).toString(),
+    awaitedUntil: awaitedUntil(lesson, ctx).toString(),
+    grounds: groundsInUse(ctx.settings['absence.syncGrounds']),
+    platform: typeof way === 'string' ? conferencePlatformOf(way) : (way?.code ?? null),
+    double:
+      parts.length < 2
+        ? []
+        : parts.map(one => ({
+            id: one.id,
+            period: one.period,
+            startTime: timeText(one.starts_at),
+            endTime: timeText(one.ends_at),
+            registerConfirmed: one.confirmed,
+          })),
     rows: entries.map(entry => ({
       learner: named(entry.learner),
       className: entry.learner.class_name,
       suggestion: entry.suggestion,
-      mark:
-        entry.mark === null
-          ? null
-          : {
-              presence: entry.mark.presence,
-              ground: entry.mark.ground,
-              lateMinutes: entry.mark.late_minutes,
-              recordedBy: named({ ...entry.mark, id: entry.mark.recorded_by }),
-              recordedAt: entry.mark.recorded_at.toString(),
-            },
+      mark: entry.mark === null ? null : markView(entry.mark),
+      decisions: entry.mark?.decisions ?? 0,
       problem: entry.problem === null ? null : problemView(ctx.actor, entry.problem),
+      calls: entry.calls.map(call => ({ id: call.id, at: call.at.toString(), answered: call.answered })),
+      camera: entry.camera === null ? null : cameraView(entry.camera),
       symbol: symbolOf(entry.mark, entry.problem, ctx.settings),
     })),
     confirmation:
       confirmation === undefined ? null : { by: named(confirmation), at: confirmation.confirmed_at.toString() },
-    abilities: abilitiesOf(can, ctx.actor, lesson).includes('rollCall') ? ['record' as const] : [],
+    photos: photos?.map(one => ({ learnerId: one.person_id, at: one.uploaded_at.toString() })) ?? null,
+    abilities: mayTake ? ['record' as const] : [],
   }
 }
 
-/** The class's journal page of a day: a column a lesson, a row a learner, in the journal's symbols (A38). */
-export async function journalDayView(
-  tx: Tx,
-  ctx: RollCallContext,
-  page: { id: string; name: string },
-  on: Temporal.PlainDate,
-  ownLessonsOnly: boolean,
-) {
-  const school = ctx.actor.schoolId
-  const all = await listLessonsOfClass(tx, school, page.id, on)
-  const lessons = ownLessonsOnly ? all.filter(lesson => lesson.teachers.includes(ctx.actor.personId)) : all
-  const ids = lessons.map(lesson => lesson.id)
-  const key = (one: { lesson_id: string; learner_id: string }) => `${one.lesson_id} ${one.learner_id}`
-  const marks = new Map((await listLatestMarks(tx, school, ids)).map(one => [key(one), one]))
-  const reports = Map.groupBy(await listReportsOfLessons(tx, school, ids), key)
-  const rows = (await listClassMembers(tx, school, page.id)).map(learner => ({
-    learner: named(learner),
-    symbols: ids.map(lessonId => {
-      const at = key({ lesson_id: lessonId, learner_id: learner.id })
-      return symbolOf(marks.get(at) ?? null, problemThatCounts(reports.get(at) ?? []), ctx.settings)
-    }),
-  }))
-  const table = journalTable(lessons, rows, ctx.settings['timetable.remoteMark'], ctx.locale)
-  return {
-    class: { id: page.id, name: page.name },
-    on: on.toString(),
-    lessons: lessons.map(one => ({
-      id: one.id,
-      period: one.period,
-      subject: one.subject,
-      isRemote: one.is_remote,
-      registerConfirmed: one.confirmed,
-    })),
-    rows,
-    text: pasteText(table),
-    table,
-    remoteMark: ctx.settings['timetable.remoteMark'],
-    abilities: ['export' as const],
-  }
-}
-
-/** The page as text to paste into a spreadsheet: no cell runs as a formula, and none breaks into two. */
-const pasteText = (table: readonly (readonly string[])[]): string =>
-  table.map(row => row.map(cell => guardFormula(cell).replaceAll(/[\t\r\n]+/g, ' ')).join('\t')).join('\n')
-
-/** The page as rows of cells, headings first: number, learner, then a column a lesson; the remote ones carry their mark (A7). */
-function journalTable(
-  lessons: readonly { period: number; subject: string; is_remote: boolean }[],
-  rows: readonly { learner: { givenName: string; familyName: string }; symbols: string[] }[],
-  remoteMark: string,
-  locale: 'lv' | 'en',
-): string[][] {
-  const heading = journalHeadings[locale]
-  return [
-    [
-      heading.number,
-      heading.learner,
-      ...lessons.map(one => `${one.period}. ${one.subject}${one.is_remote ? ` ${remoteMark}` : ''}`),
-    ],
-    ...rows.map((row, index) => [
-      String(index + 1),
-      `${row.learner.familyName} ${row.learner.givenName}`,
-      ...row.symbols,
-    ]),
-  ]
-}
+/** A lesson's roll call for whoever may read the lesson. */
+export const readRollCall = (ctx: RollCallContext, id: string) =>
+  transact(ctx, async tx => {
+    const lesson = allow(can, 'read', ctx.actor, await findLesson(tx, ctx.actor.schoolId, id))
+    return rollCallView(tx, ctx, lesson, await readEvidence(tx, ctx, lesson))
+  })

@@ -1,5 +1,5 @@
-import type { Policy } from '../../kernel/allow.ts'
-import { isAdministration } from '../lessons/policy.ts'
+import type { Policy } from '../../../kernel/allow.ts'
+import { isAdministration } from '../../lessons/policy.ts'
 
 type ClassPage = { school_id: string; class_teacher_id: string | null }
 
