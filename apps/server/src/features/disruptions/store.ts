@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ask, type Question } from '../../db/ask.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
@@ -48,15 +49,14 @@ const reportQuery = sql`
     order by c.grade desc limit 1) c on true`
 
 /** The reports for the lessons, oldest first. */
-export async function listReportsOfLessons(
-  tx: Tx,
-  school: SchoolId,
-  lessonIds: readonly string[],
-): Promise<ReportRow[]> {
-  const { rows } = await sql<ReportRow>`${reportQuery}
-    where r.school_id = ${school}::uuid and r.lesson_id = any(${lessonIds}::uuid[]) order by r.at, r.id`.execute(tx)
-  return rows
-}
+export const reportsOfLessons = (school: SchoolId, lessonIds: readonly string[]): Question<ReportRow> => ({
+  query: sql`${reportQuery}
+    where r.school_id = ${school}::uuid and r.lesson_id = any(${lessonIds}::uuid[]) order by r.at, r.id`,
+  readAs: { at: text => Temporal.Instant.from(text) },
+})
+
+export const listReportsOfLessons = (tx: Tx, school: SchoolId, lessonIds: readonly string[]): Promise<ReportRow[]> =>
+  ask(tx, reportsOfLessons(school, lessonIds))
 
 /** A learner's own reports for the lessons, oldest first. */
 export async function listReportsOfLearner(

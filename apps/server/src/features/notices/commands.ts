@@ -1,7 +1,7 @@
 import type { NoticeGroup, NoticeKind } from '@talklase/domain/notices/kind.ts'
 import { allow } from '../../kernel/allow.ts'
 import type { Ctx } from '../../kernel/context.ts'
-import { record } from '../../kernel/record.ts'
+import { type Occasion, record } from '../../kernel/record.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
 import { can } from './policy.ts'
 import { insertNotices, lockNotice, saveChoice, setAllRead, setRead, setUnread, wake } from './store.ts'
@@ -28,7 +28,7 @@ export type Notice = {
  * some minutes later and in the hours that A34 allows; it says only that there is news. Runs within the transaction of
  * what it tells of, so that nobody is told of what did not happen.
  */
-export async function notify(tx: Tx, ctx: Pick<Ctx, 'actor' | 'now'>, notice: Notice): Promise<void> {
+export async function notify(tx: Tx, ctx: Occasion, notice: Notice): Promise<void> {
   const told = await insertNotices(tx, ctx.actor.schoolId, { ...notice, at: ctx.now })
   if (told.length === 0) return
   await record(tx, ctx, {

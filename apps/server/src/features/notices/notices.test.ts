@@ -56,12 +56,7 @@ async function givenSchool() {
         notify(
           tx,
           {
-            actor: {
-              schoolId: school.id,
-              personId: director.personId,
-              accountId: director.accountId,
-              roles: new Set(),
-            },
+            actor: { schoolId: school.id, personId: director.personId },
             now: app.services.clock(),
           },
           {

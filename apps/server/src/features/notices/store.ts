@@ -35,6 +35,18 @@ export async function insertNotices(tx: Tx, school: SchoolId, notice: NewNotice)
   return rows.map(row => row.person_id)
 }
 
+/** Was anybody told of this subject and day? Notices are kept for 60 days after they were read. */
+export async function wasTold(
+  tx: Tx,
+  school: SchoolId,
+  told: { kind: NoticeKind; subject: string; on: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from notice where school_id = ${school}::uuid and kind = ${told.kind} and subject = ${told.subject}::uuid
+      and detail ->> 'on' = ${told.on} limit 1`.execute(tx)
+  return rows.length > 0
+}
+
 /** Wakes the live streams of topics when the transaction commits, for what is nobody's history. */
 export const wake = (tx: Tx, school: SchoolId, topics: readonly string[]) =>
   sql`select pg_notify('talklase', ${school}::text || ' ' || topic) from unnest(${[...topics]}::text[]) topic`.execute(

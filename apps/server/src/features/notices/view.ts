@@ -1,6 +1,8 @@
 import { type NoticeGroup, noticeGroups, noticeKindOf } from '@talklase/domain/notices/kind.ts'
+import { platformName } from '@talklase/messages/platform-names.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/transact.ts'
+import { listPlatforms } from '../lessons/platforms/store.ts'
 import { findVersion } from '../procedure/store.ts'
 import { findChoice, listChildrenAbout, listClassesAbout, listLessonsAbout, type NoticeRow } from './store.ts'
 
@@ -37,18 +39,20 @@ export async function noticeViews(tx: Tx, school: SchoolId, personId: string, ro
     const version = await findVersion(tx, school, id)
     if (version !== undefined) versions.set(id, { number: version.number, validFrom: String(version.validFrom) })
   }
+  const platforms = known.some(row => row.kind === 'agreement_ending') ? await listPlatforms(tx, school) : []
   return known.map(row => {
     const lesson = isOfOne(row) ? lessons.get(row.subject) : undefined
     const classAbout = classes.get(text(row.detail.classId) ?? '')
     const child = children.get(text(row.detail.learnerId) ?? '')
     const version = versions.get(row.subject)
+    const platform = platforms.find(one => row.kind === 'agreement_ending' && one.id === row.subject)
     return {
       id: row.id,
       kind: row.kind,
       at: row.at.toString(),
       readAt: row.read_at?.toString() ?? null,
       path: row.path,
-      subject: lesson?.subject ?? null,
+      subject: platform === undefined ? (lesson?.subject ?? null) : platformName(platform, 'lv'),
       classes: lesson?.classes ?? (classAbout === undefined ? [] : [classAbout.name]),
       teachers: lesson?.teachers ?? [],
       // What was told stays said: the day of the notice goes before the lesson's own, which may have moved since.

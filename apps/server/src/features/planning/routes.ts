@@ -20,6 +20,7 @@ import { quotasRoutes } from './quotas/routes.ts'
 import { countLessons } from './quotas/store.ts'
 import { readinessRoutes } from './readiness/routes.ts'
 import { type ClassRow, findClass, listWeekLessons } from './store.ts'
+import { substituteRequestRoutes } from './substitute-requests/routes.ts'
 import { substitutionRoutes } from './substitutions/routes.ts'
 import { metersView, quotaView, weekOf, weekView } from './view.ts'
 import { remoteWaysRoutes } from './ways/routes.ts'
@@ -54,6 +55,7 @@ export const planningRoutes = {
   ...whatIfRoutes,
   ...changesRoutes,
   ...timetableImportRoutes,
+  ...substituteRequestRoutes,
   ...substitutionRoutes,
   week: route.planning.week.handler(({ input, context }) =>
     transact(context, async tx => {

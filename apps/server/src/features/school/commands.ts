@@ -16,6 +16,7 @@ import { record } from '../../kernel/record.ts'
 import { demand, found, Refused } from '../../kernel/refuse.ts'
 import type { Services } from '../../kernel/services.ts'
 import { inSchool, type Tx, transact } from '../../kernel/transact.ts'
+import { foundRegister } from '../lessons/platforms/commands.ts'
 import { insertPerson } from '../people/store.ts'
 import { type LessonChanges, lessonChangesDetail, renewLessons } from '../planning/commands.ts'
 import { previewRenewal } from '../planning/renewals/commands.ts'
@@ -62,6 +63,7 @@ export async function foundSchool(
     publicHolidays: law.publicHolidaysOnStudyDays.map(one => ({ on: day(one.on), name: one.name.lv })),
   })
   await store.replaceBells(tx, school, schoolYearId, input.bells)
+  await foundRegister(tx, school)
   for (const preset of input.presets) {
     await insertProcedureVersion(tx, school, {
       procedure: preset.procedure,

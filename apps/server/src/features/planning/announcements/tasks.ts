@@ -6,7 +6,7 @@ import { findSchool } from '../../school/store.ts'
 import { announceRemoteDays } from './commands.ts'
 
 /** Every few minutes: families hear of the remote days that have been planned since, and have come to rest. */
-export const announceInEverySchool = (services: Pick<Services, 'db' | 'clock'>): Promise<void> =>
+export const announceInEverySchool = (services: Pick<Services, 'db' | 'clock' | 'log'>): Promise<void> =>
   eachSchool(services, school =>
     inSchool(services.db, school, async tx => {
       const { zone } = (await findSchool(tx, school)) ?? { zone: 'UTC' }

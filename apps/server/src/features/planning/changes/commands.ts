@@ -154,8 +154,13 @@ export const changeLessons = (ctx: Ctx, input: ChangeInput) => transact(ctx, tx 
 
 /** `changeLessons` inside a transaction of a use case that does more, like an import of substitutions. */
 export async function changeLessonsWithin(tx: Tx, ctx: Ctx, input: ChangeInput) {
+  allow(can, 'change', ctx.actor, await findSchool(tx, ctx.actor.schoolId))
+  return publishChanges(tx, ctx, input)
+}
+
+/** `changeLessonsWithin` for whom the caller has permitted it, like a teacher who takes over a lesson that was offered. */
+export async function publishChanges(tx: Tx, ctx: Ctx, input: ChangeInput) {
   const school = ctx.actor.schoolId
-  allow(can, 'change', ctx.actor, await findSchool(tx, school))
   const year = found(await findSchoolYear(tx, school, ctx.today))
   await lockYear(tx, school, year.id)
   const ground = await groundOf(tx, ctx, year, input.changes)

@@ -5,6 +5,9 @@ import type { GatedContext } from '../../../kernel/gate.ts'
 import { Forbidden, found } from '../../../kernel/refuse.ts'
 import type { Tx } from '../../../kernel/transact.ts'
 import { countOpenProblems } from '../../disruptions/store.ts'
+import { groundsOf } from '../../lessons/briefings/view.ts'
+import { platformsOf } from '../../lessons/platforms/commands.ts'
+import { listLessons } from '../../lessons/store.ts'
 import { type Scope, scopeOf } from '../../procedure/acknowledgements/commands.ts'
 import { listVersions } from '../../procedure/store.ts'
 import { findSchool, findSchoolYear } from '../../school/store.ts'
@@ -15,7 +18,7 @@ import { countingBases, metersOf, ruleOn } from '../quotas/policy.ts'
 import { countLessons } from '../quotas/store.ts'
 import { type ClassRow, findClass, listClasses } from '../store.ts'
 import { listRemoteDays, type RemoteDayRow } from './store.ts'
-import { remoteDayView } from './view.ts'
+import { coverageOfClass, remoteDayView } from './view.ts'
 
 /** How far ahead remote days are looked for unless told, and how many are told at once. */
 const aheadDays = 28
@@ -46,6 +49,13 @@ async function withLights(
     ctx,
     days.map(day => day.on),
   )
+  const lessons = await listLessons(
+    tx,
+    ctx.actor.schoolId,
+    days.flatMap(day => day.remote.map(lesson => lesson.id)),
+  )
+  const grounds = await groundsOf(tx, ctx, lessons)
+  const platforms = await platformsOf(ctx)
   return days.map(day => {
     const classRow = found(named.get(day.class_id))
     const { settings, bases } = ruleOn(rules, day.on)
@@ -53,9 +63,14 @@ async function withLights(
       classRow,
       day,
       settings,
+      platforms,
       meters: metersOn(classRow, day.on),
       countingBases: countingBases(bases),
       procedure: readBy(classRow.id, day.on),
+      ...coverageOfClass(
+        grounds.filter(one => day.remote.some(lesson => lesson.id === one.lesson.id)),
+        classRow.id,
+      ),
     })
   })
 }

@@ -98,6 +98,16 @@ describe('the lights of a remote day', () => {
     expect(await light('link')).toMatchObject({ state: 'attention', reason: 'platform_not_allowed', count: 1 })
   })
 
+  test('B4: a link to a platform whose agreement is withdrawn', async () => {
+    const { school, light } = await openClass()
+    const officer = await school.person({ roles: ['data_protection_officer'] })
+    const { platforms } = (await officer.get('/api/platforms')).body
+    const { id } = platforms.find((one: { code: string }) => one.code === 'zoom')
+    const [{ entryId }] = (await officer.get(`/api/platforms/${id}`)).body.agreements
+    await officer.put(`/api/processor-agreements/${entryId}/withdrawn`, { withdrawn: true })
+    expect(await light('link')).toMatchObject({ state: 'attention', reason: 'agreements_missing' })
+  })
+
   test('A3: a remote lesson that names no outcome', async () => {
     const { first, change, light } = await openClass()
     await change(first, { outcome: '' })

@@ -1,6 +1,8 @@
+import type { PlatformCode } from '@talklase/domain/lessons/conference-platform.ts'
 import { sql } from 'kysely'
 import type { SchoolId } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/transact.ts'
+import { personalMeeting } from '../../lessons/store.ts'
 
 /** A remote lesson as its day's lights need it. */
 export type RemoteLessonRow = {
@@ -13,6 +15,8 @@ export type RemoteLessonRow = {
   means: string[]
   online_minutes: number | null
   join_link: string | null
+  /** Where each learner gets a link of their own; null elsewhere. */
+  meeting: { platform: PlatformCode; isPersonal: boolean } | null
   has_outcome: boolean
   is_overridden: boolean
   /** Length in minutes. */
@@ -33,7 +37,7 @@ export async function listRemoteDays(
     with remote as (
       select lc.class_id, l.on_date, l.period, jsonb_build_object('id', l.id, 'subject_id', l.subject_id,
         'legal_basis', r.legal_basis, 'mode', r.mode, 'form', r.form, 'place', r.place, 'means', r.means,
-        'online_minutes', r.online_minutes, 'join_link', r.join_link, 'has_outcome', r.outcome <> '',
+        'online_minutes', r.online_minutes, 'join_link', r.join_link, 'meeting', ${personalMeeting}, 'has_outcome', r.outcome <> '',
         'minutes', extract(epoch from l.ends_at - l.starts_at)::int / 60,
         'is_overridden', exists (select from quota_override o where o.school_id = l.school_id and o.lesson_id = l.id
           and o.granted_at >= r.marked_at),
