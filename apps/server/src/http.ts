@@ -6,6 +6,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import { attendanceRoutes } from './features/attendance/routes.ts'
 import { disruptionsRoutes } from './features/disruptions/routes.ts'
 import { answerCalendar } from './features/lessons/feeds/routes.ts'
+import { answerDelivery, largestDelivery } from './features/lessons/meeting-reports/routes.ts'
+import { answerTicket } from './features/lessons/meetings/routes.ts'
 import { lessonsRoutes } from './features/lessons/routes.ts'
 import { noticesRoutes } from './features/notices/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
@@ -71,6 +73,12 @@ export function createHttp(services: Services): Hono {
   app.get('/api/calendars/:file', c =>
     answerCalendar(services, c.req.param('file'), c.req.header('if-none-match') ?? null),
   )
+  app.post(
+    '/api/platforms/:connectionId/deliveries',
+    bodyLimit({ maxSize: largestDelivery, onError: c => c.body(null, 413) }),
+    c => answerDelivery(services, c.req.param('connectionId'), c.req.raw),
+  )
+  app.get('/api/join/:ticket', c => answerTicket(services, c.req.param('ticket')))
   app.all('/api/sign-in/*', c => services.signIn.handle(c.req.raw))
   app.all('/api/*', async c => {
     const setCookies: string[] = []
@@ -80,6 +88,8 @@ export function createHttp(services: Services): Hono {
     })
     if (!matched) return c.json({ code: 'not_found' }, 404)
     for (const cookie of setCookies) response.headers.append('set-cookie', cookie)
+    // What the product knows of people stays in no cache, neither the browser's nor one on the way.
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store')
     return response
   })
   return app

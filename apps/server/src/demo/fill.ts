@@ -16,13 +16,16 @@ import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
 import { replayAcknowledgements } from './acknowledgements.ts'
 import { fillAdaptedPlans } from './adapted-plans.ts'
+import { replayAttendanceFile } from './attendance-files.ts'
+import { replayBriefings } from './briefings.ts'
 import { fillCalendar } from './calendar.ts'
 import { type CastMember, type CastSchool, castSchools } from './cast.ts'
 import { replayChanges } from './changes.ts'
 import { peopleFile } from './people-file.ts'
+import { fillPlatforms } from './platforms.ts'
 import { replayProcedure } from './procedure.ts'
 import { type ActAs, replayYear } from './replay.ts'
-import { filled, fillGroups, isFilled, openDoor, seatDeputy } from './store.ts'
+import { filled, fillGroups, findMember, isFilled, openDoor, seatDeputy } from './store.ts'
 import { timetableFile } from './timetable-file.ts'
 
 /** A way into the demo: whose it is and the words to type. */
@@ -98,6 +101,9 @@ async function fillSchool(services: Services, school: CastSchool, id: SchoolId, 
   await showPeople(atSetUp, people)
   await applyPeople(atSetUp, people)
   await openDoors(services, school, id, password)
+  const director = memberOf(school, 'director')
+  const directorId = await inSchool(services.db, id, tx => findMember(tx, id, director))
+  await fillPlatforms(services, id, await act({ personId: directorId, roles: director.roles }, foundedAt))
   await fillCalendar(atSetUp, id)
   const timetable = await startTimetable(atSetUp, [
     { name: 'stundu-saraksts.xml', bytes: new TextEncoder().encode(timetableFile(school)) },
@@ -111,7 +117,17 @@ async function fillSchool(services: Services, school: CastSchool, id: SchoolId, 
   await replayYear(services, school, id, act, deputyId)
   const atEnd = await act({ personId: deputyId, roles: deputy.roles }, services.clock())
   await replayChanges(services, id, atEnd, school.classes[0]?.name ?? '')
+  const untouched = await inSchool(services.db, id, tx => findMember(tx, id, memberOnlyTeacher(school)))
+  await replayBriefings(services, id, act, atEnd, new Set([untouched]))
+  await replayAttendanceFile(services, id, act, untouched)
   await inSchool(services.db, id, tx => record(tx, atEnd, { type: filled, subject: id }))
+}
+
+/** The teacher of the cast who is nothing else: whoever looks at the demo as them tells of their lessons themselves. */
+const memberOnlyTeacher = (school: CastSchool): CastMember => {
+  const member = school.staff.find(one => one.roles.length === 1 && one.roles[0] === 'teacher')
+  if (member === undefined) throw new Error('the cast has no teacher who is nothing else')
+  return member
 }
 
 const memberOf = (school: CastSchool, role: Role): CastMember => {

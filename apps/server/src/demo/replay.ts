@@ -3,7 +3,7 @@ import type { Role } from '@talklase/domain/people/role.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { confirmRegister } from '../features/attendance/commands.ts'
 import { listLearnersOfLessons } from '../features/attendance/store.ts'
-import { rollCallEntries } from '../features/attendance/view.ts'
+import { readEvidence, rollCallEntries } from '../features/attendance/view.ts'
 import { decideDisruption, reportDisruption } from '../features/disruptions/commands.ts'
 import { planLesson } from '../features/lessons/commands.ts'
 import { findLesson } from '../features/lessons/store.ts'
@@ -15,6 +15,8 @@ import { found, Refused } from '../kernel/refuse.ts'
 import type { Services } from '../kernel/services.ts'
 import { inSchool } from '../kernel/transact.ts'
 import type { CastSchool } from './cast.ts'
+import { replayChat } from './chats.ts'
+import { type Arrival, replayCalls, replayStays } from './presence.ts'
 import { listDay } from './store.ts'
 
 const zone = 'Europe/Riga'
@@ -57,6 +59,8 @@ export async function replayYear(
   const soon = [0, 1, 2, 3, 4].map(ahead => today.add({ days: ahead })).find(day => day.dayOfWeek <= 5)
   if (soon !== undefined && !days.some(day => day.equals(soon))) days.push(soon)
 
+  // All are planned before any is held: what is held asks the process's memory, which learns of a plan a moment later.
+  const held: { lesson: Lesson; day: Temporal.PlainDate }[] = []
   for (const day of days) {
     const lessons = await inSchool(services.db, id, tx => listDay(tx, id, group.name, day))
     for (const lesson of lessons) {
@@ -78,10 +82,10 @@ export async function replayYear(
         instruction: 'Reģistrējies stundas sākumā un piedalies sarunā.',
         joinLink: 'https://meet.jit.si/talklase-demo',
       })
-      if (Temporal.Instant.compare(instantOf(day, lesson.ends_at, zone), now) < 0)
-        await holdLesson(services, id, act, lesson, day)
+      if (Temporal.Instant.compare(instantOf(day, lesson.ends_at, zone), now) < 0) held.push({ lesson, day })
     }
   }
+  for (const { lesson, day } of held) await holdLesson(services, id, act, lesson, day)
 }
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
@@ -114,15 +118,17 @@ async function holdLesson(
   const startsAt = instantOf(day, lesson.starts_at, zone)
   const endsAt = instantOf(day, lesson.ends_at, zone)
   const turn = day.day
+  const arrivals: Arrival[] = learners.flatMap((learner, place) => {
+    const kind = (place * 7 + turn) % 23
+    return kind === 3 || kind === 11 ? [] : [{ learnerId: learner.id, minutes: kind === 5 ? 8 : (kind % 6) - 4 }]
+  })
   await Promise.all(
-    learners.map((learner, place) => {
-      const kind = (place * 7 + turn) % 23
-      if (kind === 3 || kind === 11) return null
-      const at = startsAt.add({ minutes: kind === 5 ? 8 : (kind % 6) - 4 }).toString()
+    arrivals.map(({ learnerId, minutes }) => {
+      const at = startsAt.add({ minutes }).toString()
       return services.checkIns.add({
         school_id: id,
         lesson_id: lesson.id,
-        learner_id: learner.id,
+        learner_id: learnerId,
         at,
         received_at: at,
         sent_late: false,
@@ -130,6 +136,19 @@ async function holdLesson(
       })
     }),
   )
+  const held = { id: lesson.id, teacherId: lesson.teacher_id, startsAt, endsAt }
+  await replayStays(services, id, held, arrivals)
+  const came = learners.filter((_, place) => ![3, 5, 11].includes((place * 7 + turn) % 23))
+  if (Temporal.Instant.compare(startsAt.add({ hours: 28 * 24 }), services.clock()) > 0)
+    await replayChat(
+      act,
+      { id: lesson.id, teacherId: lesson.teacher_id, learnerIds: came.map(one => one.id) },
+      startsAt,
+    )
+  await replayCalls(act, held, {
+    came: came.map(one => one.id),
+    missing: learners.filter((_, place) => (place * 7 + turn) % 23 === 3).map(one => one.id),
+  })
   const reporter = learners.find((_, place) => (place * 7 + turn) % 23 === 11)
   const teacher = { personId: lesson.teacher_id, roles: ['teacher'] as const }
   if (reporter !== undefined) {
@@ -147,9 +166,10 @@ async function holdLesson(
     await decideDisruption(asTeacher, { id: report.id, excused: true, remedy: 'consultation', note: '' })
   }
   const afterwards = await act(teacher, endsAt.add({ minutes: 3 }))
-  const entries = await inSchool(services.db, id, async tx =>
-    rollCallEntries(tx, afterwards, found(await findLesson(tx, id, lesson.id))),
-  )
+  const entries = await inSchool(services.db, id, async tx => {
+    const row = found(await findLesson(tx, id, lesson.id))
+    return rollCallEntries(afterwards, row, await readEvidence(tx, afterwards, row))
+  })
   const marks = entries.flatMap(one => proposedMark(one.learner.id, one.suggestion) ?? [])
   await confirmRegister(afterwards, { id: lesson.id, marks })
 }

@@ -102,6 +102,27 @@ export const listDay = (tx: Tx, school: SchoolId, className: string, on: Tempora
     .orderBy('lesson.period')
     .execute()
 
+/** A teacher's last remote lesson of a day before `today`. */
+export const findPastRemoteLesson = (tx: Tx, school: SchoolId, teacherId: string, today: Temporal.PlainDate) =>
+  tx
+    .selectFrom('lesson')
+    .innerJoin('remote_lesson', join =>
+      join.onRef('remote_lesson.school_id', '=', 'lesson.school_id').onRef('remote_lesson.lesson_id', '=', 'lesson.id'),
+    )
+    .innerJoin('lesson_teacher', join =>
+      join
+        .onRef('lesson_teacher.school_id', '=', 'lesson.school_id')
+        .onRef('lesson_teacher.lesson_id', '=', 'lesson.id'),
+    )
+    .select(['lesson.id', 'lesson.on_date', 'lesson.starts_at', 'lesson.ends_at'])
+    .where('lesson.school_id', '=', school)
+    .where('lesson.state', '=', 'planned')
+    .where('lesson.on_date', '<', today)
+    .where('lesson_teacher.person_id', '=', teacherId)
+    .orderBy('lesson.on_date', 'desc')
+    .orderBy('lesson.period', 'desc')
+    .executeTakeFirst()
+
 /** The learners of a class, by name. */
 const listLearners = (tx: Tx, school: SchoolId, classId: string) =>
   tx

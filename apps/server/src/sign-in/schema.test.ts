@@ -12,7 +12,12 @@ const optionsOn = (pool: pg.Pool) => {
     config: {
       origin: 'http://localhost:3000',
       oidc: { issuer: 'https://id.example.lv', clientId: 'talklase', clientSecret: 'x', name: 'School' },
-      secrets: { databasePassword: '', setupToken: '', sessionSecret: 'a-secret-of-the-installation-0123456789' },
+      secrets: {
+        databasePassword: '',
+        setupToken: '',
+        encryptionKey: '',
+        sessionSecret: 'a-secret-of-the-installation-0123456789',
+      },
     },
     log: createLog('silent'),
     sendLink: async () => {},

@@ -38,7 +38,7 @@ export async function openTestRoom(overrides: Partial<Pick<Config, 'origin' | 'o
         config: {
           origin,
           oidc: null,
-          secrets: { databasePassword: '', setupToken: '', sessionSecret: secret },
+          secrets: { databasePassword: '', setupToken: '', encryptionKey: '', sessionSecret: secret },
           ...overrides,
         },
         mail: folderMail(folder),
