@@ -5,12 +5,14 @@ import { insertPerson, type NewPerson } from '../features/people/store.ts'
 import { bellsOf, foundSchool } from '../features/school/commands.ts'
 import { createHttp } from '../http.ts'
 import type { Mail } from '../integrations/mail/mail.ts'
+import { PlatformFailure, type Reach } from '../integrations/meetings/reach.ts'
 import { mintSchoolId, type SchoolId } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import { createLog } from '../kernel/log.ts'
 import { inSchool } from '../kernel/transact.ts'
 import { openServices } from '../services.ts'
 import { cloneTemplate } from './clusters.ts'
+import { givenAgreements } from './platform.ts'
 
 /** Thursday, 26 November 2026, 8:00 in Riga: half an hour before the first lesson. */
 export const thursdayMorning = '2026-11-26T06:00:00Z'
@@ -30,8 +32,16 @@ export type Caller = {
   raw(path: string, init?: RequestInit): Promise<Response>
 }
 
+/** No platform is reached, unless a test gives a way to its own. */
+const noReach: Reach = {
+  ask: async () => {
+    throw new PlatformFailure('unreachable', 'no_platform_in_tests')
+  },
+  now: () => Temporal.Instant.from(thursdayMorning),
+}
+
 /** The whole server on a database of its own, with a clock that the test sets. Dispose of it after the tests. */
-export async function openTestApp(at: string = thursdayMorning) {
+export async function openTestApp(at: string = thursdayMorning, reach: Reach = noReach) {
   const stack = new AsyncDisposableStack()
   const database = stack.use(await cloneTemplate(inject('clusterUrl')))
   let now = Temporal.Instant.from(at)
@@ -45,6 +55,7 @@ export async function openTestApp(at: string = thursdayMorning) {
           databasePassword: 'test',
           sessionSecret: 'test-session-secret-of-32-characters',
           setupToken: 'set-up',
+          encryptionKey: 'test-encryption-key-of-32-characters',
         },
       },
       databaseUrl: database.url,
@@ -52,6 +63,7 @@ export async function openTestApp(at: string = thursdayMorning) {
       clock: () => now,
       log: createLog('fatal'),
       mail: { send: async message => void sent.push(message) },
+      reach,
     }),
   )
   const http = createHttp(services)
@@ -107,11 +119,11 @@ export async function openTestApp(at: string = thursdayMorning) {
     setNow(text: string) {
       now = Temporal.Instant.from(text)
     },
-    /** A school with the year 2026/27, ordinary bells and a procedure, without people. */
+    /** A school with the year 2026/27, ordinary bells, a procedure and agreements with the platforms, without people. */
     async school(name = 'Jaunjelgavas vidusskola', preset: ProcedurePreset = jaunjelgavaProcedure) {
       const id = mintSchoolId(newId())
-      const { schoolYearId } = await inSchool(services.db, id, tx =>
-        foundSchool(
+      const { schoolYearId } = await inSchool(services.db, id, async tx => {
+        const founded = await foundSchool(
           tx,
           id,
           {
@@ -124,8 +136,10 @@ export async function openTestApp(at: string = thursdayMorning) {
             bells: bellsOf(preset),
           },
           now,
-        ),
-      )
+        )
+        await givenAgreements(tx, id, now)
+        return founded
+      })
       return {
         id,
         schoolYearId,

@@ -1,6 +1,7 @@
 import type { SchoolId } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import type { Tx } from '../kernel/transact.ts'
+import { insertBriefingRows } from './used-briefing.ts'
 
 /** Whom and what the rows of a class are about. */
 type About = {
@@ -19,6 +20,11 @@ type About = {
   changeId: string
   noticeId: string
   feedId: string
+  messageId: string
+  recordingSignId: string
+  joinLinkId: string
+  joinLinkDigest: Buffer
+  requestId: string
 }
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -146,4 +152,47 @@ export async function insertUsedRows(tx: Tx, school: SchoolId, about: About): Pr
     .insertInto('calendar_entry')
     .values({ ...ofSchool, lesson_id: lessonId, digest: Buffer.from('x'), sequence: 0, changed_at: at })
     .execute()
+  await tx
+    .insertInto('join_link')
+    .values({
+      ...ofSchool,
+      id: about.joinLinkId,
+      learner_id: classmateId,
+      lesson_id: null,
+      on_date: day('2026-11-26'),
+      secret_digest: about.joinLinkDigest,
+      issued_by: teacherId,
+      issued_at: at,
+      expires_at: at.add({ hours: 12 }),
+    })
+    .execute()
+  await tx
+    .insertInto('lesson_message')
+    .values({ ...ofSchool, id: about.messageId, lesson_id: lessonId, author_id: classmateId, text: 'Esmu klāt', at })
+    .execute()
+  await tx
+    .insertInto('recording_sign')
+    .values({
+      ...ofSchool,
+      id: about.recordingSignId,
+      lesson_id: lessonId,
+      purpose: 'methodical',
+      started_by: teacherId,
+      started_at: at,
+    })
+    .execute()
+  await tx
+    .insertInto('person_photo')
+    .values({
+      ...ofSchool,
+      person_id: classmateId,
+      media_type: 'image/png',
+      width: 1,
+      height: 1,
+      content: Buffer.from('x'),
+      uploaded_by: teacherId,
+      uploaded_at: at,
+    })
+    .execute()
+  await insertBriefingRows(tx, school, about)
 }

@@ -1,4 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { type Role, roles } from '@talklase/domain/people/role.ts'
+import { jaunjelgavaProcedure } from '@talklase/regulation/presets.ts'
 import type { SchoolId } from '../kernel/context.ts'
 import { newId } from '../kernel/id.ts'
 import { inSchool } from '../kernel/transact.ts'
@@ -7,10 +9,16 @@ import type { Answer, Caller, TestApp } from './app.ts'
 import { ascTimetable } from './asc-timetable.ts'
 import { givenClass, givenLesson } from './lesson.ts'
 import { givenComingVersion, givenDraft } from './procedure.ts'
+import { givenAttendanceFile } from './used-attendance-files.ts'
+import { givenMeeting } from './used-meeting.ts'
+import { givenRegisterDigest, givenRollCall } from './used-roll-call.ts'
 import { insertUsedRows } from './used-rows.ts'
 
 /** Thursday, 26 November 2026, 8:50 in Riga: in the middle of the first lesson. */
 export const duringFirstLesson = '2026-11-26T06:50:00Z'
+
+/** A procedure that lets photos be used, so that the routes of photos have something to answer. */
+const withPhotos = { ...jaunjelgavaProcedure, values: { ...jaunjelgavaProcedure.values, 'photos.used': true } }
 
 /** A class with what happened in it. */
 export type UsedClass = {
@@ -37,8 +45,27 @@ export type UsedClass = {
   noticeId: string
   /** The learner's calendar link. */
   feedId: string
-  /** A change of tomorrow's lesson in person. */
+  /** A file of the first lesson whose columns nobody has named; a stay in it that is nobody's; the classmate's name in meetings. */
+  attendanceFileId: string
+  presenceSessionId: string
+  aliasId: string
+  /** The classmate's, in the first lesson's chat. */
+  messageId: string
+  /** Of the first lesson. */
+  recordingSignId: string
+  /** The classmate's link into the day's lessons. */
+  joinLinkId: string
+  joinLinkSecret: string
+  /** The learner was called, and asked for the camera. */
+  callId: string
+  /** By which the first lesson's meeting was made. */
+  meetingConnectionId: string
+  cameraRequestId: string
+  /** A change of tomorrow’s lesson in person. */
   changeId: string
+  teacherId: string
+  /** That somebody is looked for to give tomorrow’s remote lesson. */
+  requestId: string
 }
 
 export type UsedPerson = Caller & { personId: string; accountId: string }
@@ -55,7 +82,7 @@ const done = (answer: Answer): Answer => {
  */
 export async function givenUsedSchool(app: TestApp, name?: string) {
   app.setNow(duringFirstLesson)
-  const school = await app.school(name)
+  const school = await app.school(name, withPhotos)
   const people = {} as Record<Role, UsedPerson>
   for (const role of roles) people[role] = await school.person({ roles: [role], givenName: 'Ilze', familyName: role })
   const colleague = await school.person({ roles: ['teacher'], familyName: 'Ozola' })
@@ -78,6 +105,16 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
   const deputy = people.deputy_head
   const peopleImport = done(await deputy.upload('/api/people/imports', 'cilveki.csv', unreadableRole))
   const timetableImport = done(await deputy.upload('/api/timetable/imports', 'saraksts.xml', smallTimetable))
+  const platforms = done(await people.director.get('/api/platforms')).body.platforms as { id: string; code: string }[]
+  const platformId = platforms.find(one => one.code === 'zoom')?.id ?? ''
+  const platformPage = done(await people.director.get(`/api/platforms/${platformId}`)).body
+  const connection = done(
+    await deputy.post(`/api/platforms/${platformId}/connections`, {
+      label: 'Skolas konts',
+      settings: { accountId: 'konts', clientId: 'lietotne' },
+      secrets: { clientSecret: 'slepens' },
+    }),
+  ).body
   const [exceptionId, legalBasisId] = [newId(), newId()]
   const bellVariantId = newId()
   await inSchool(app.services.db, school.id, async tx => {
@@ -161,6 +198,7 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
       })
       .execute()
   })
+  await givenRegisterDigest(app, school.id, '2026-11-25')
   const by = people.director.personId
   await givenDraft(app, school.id, by)
   const comingVersionId = await givenComingVersion(app, school.id, {
@@ -175,6 +213,9 @@ export async function givenUsedSchool(app: TestApp, name?: string) {
     comingVersionId,
     own,
     other,
+    platformId,
+    agreementId: String(platformPage.agreements[0].entryId),
+    connectionId: String(connection.id),
     exceptionId,
     bellVariantId,
     legalBasisId,
@@ -231,6 +272,9 @@ async function givenUsedClass(
   const changeId = newId()
   const [noticeId, feedId] = [newId(), newId()]
   const exclusionId = newId()
+  const requestId = newId()
+  const [messageId, recordingSignId, joinLinkId] = [newId(), newId(), newId()]
+  const joinLinkSecret = randomBytes(32).toString('base64url')
   const subjectId = await inSchool(app.services.db, school.id, async tx => {
     const at = app.services.clock()
     const { subject_id } = await tx
@@ -254,6 +298,11 @@ async function givenUsedClass(
       changeId,
       noticeId,
       feedId,
+      requestId,
+      messageId,
+      recordingSignId,
+      joinLinkId,
+      joinLinkDigest: createHash('sha256').update(joinLinkSecret).digest(),
     })
     return subject_id
   })
@@ -295,6 +344,9 @@ async function givenUsedClass(
     }),
   )
   done(await teacher.post(`/api/lessons/${lessonId}/register`, { marks: [] }))
+  const attendanceFile = await givenAttendanceFile(app, school.id, { lessonId, teacher, learnerId: classmateId })
+  const meeting = await givenMeeting(app, school.id, { lessonId, by: teacher.personId })
+  const rollCall = await givenRollCall(app, school.id, { lessonId, teacher, learner })
   const acknowledgement = await givenAcknowledgements(app, school.id, {
     by: classTeacherId,
     done: classmateId,
@@ -304,6 +356,9 @@ async function givenUsedClass(
   })
   return {
     acknowledgement,
+    ...rollCall,
+    ...meeting,
+    ...attendanceFile,
     classId,
     youngClassId,
     subjectId,
@@ -318,5 +373,11 @@ async function givenUsedClass(
     noticeId,
     feedId,
     changeId,
+    teacherId: teacher.personId,
+    requestId,
+    messageId,
+    recordingSignId,
+    joinLinkId,
+    joinLinkSecret,
   }
 }
