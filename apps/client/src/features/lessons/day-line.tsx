@@ -37,6 +37,7 @@ export function DayLine({ day, isToday, isOwn, shownAbove }: LineProps) {
             lesson={lesson}
             mark={day.remoteMark}
             isOwn={isOwn}
+            child={isOwn ? undefined : day.learner.id}
             isNow={isToday && standingOf(lesson, now) === 'running'}
             isOver={isToday && standingOf(lesson, now) === 'over'}
             isAfterNow={index === upcoming}
@@ -52,13 +53,15 @@ type BlockProps = {
   lesson: LearnerLesson
   mark: string
   isOwn: boolean
+  /** Whose lesson it is, for whoever represents them. */
+  child: string | undefined
   isNow: boolean
   isOver: boolean
   isAfterNow: boolean
   isShownAbove: boolean
 }
 
-function Block({ lesson, mark, isOwn, isNow, isOver, isAfterNow, isShownAbove }: BlockProps) {
+function Block({ lesson, mark, isOwn, child, isNow, isOver, isAfterNow, isShownAbove }: BlockProps) {
   const t = useText()
   const isCancelled = lesson.state === 'cancelled'
   const look = [styles.block, isNow ? styles.now : '', isOver ? styles.over : '', isAfterNow ? styles.afterNow : '']
@@ -83,7 +86,7 @@ function Block({ lesson, mark, isOwn, isNow, isOver, isAfterNow, isShownAbove }:
               <CheckInState lesson={lesson} isOwn={isOwn} />
             )}
             <ProblemState lesson={lesson} />
-            <LessonInstruction lesson={lesson} />
+            <LessonInstruction lesson={lesson} child={child} />
           </>
         )}
       </div>

@@ -20,6 +20,8 @@ const lesson = {
     outcome: '',
     instruction: '5. uzdevums',
     joinLink: 'https://zoom.us/j/1',
+    isLinkPersonal: false,
+    linkHeldBack: null,
   },
 }
 
@@ -34,6 +36,11 @@ describe('the text for the diary', () => {
   })
 
   test('B9: without link and instruction it says where the link will be, and no empty line', () => {
+    const held = {
+      ...lesson,
+      remote: { ...lesson.remote, linkHeldBack: { reason: 'agreement_missing' as const, platform: 'Zoom' } },
+    }
+    expect(diaryText(held, say, 'lv')).not.toContain('zoom.us')
     const bare = { ...lesson, remote: { ...lesson.remote, joinLink: null, instruction: '' } }
     expect(diaryText(bare, say, 'lv').split('\n').slice(1)).toEqual([
       'diaryNoLink',

@@ -10,7 +10,9 @@ type Lesson = Pick<Answers['lessons']['lesson'], 'on' | 'subject' | 'startTime' 
  */
 export function diaryText({ on, subject, startTime, endTime, remote }: Lesson, t: Say, locale: Locale): string {
   if (remote === null) return ''
-  const { joinLink, mode, engagement, instruction } = remote
+  const { joinLink: entered, linkHeldBack, mode, engagement, instruction } = remote
+  // The text is a way to give the link out: what the gate holds back, it leaves out too (B3, B4).
+  const joinLink = linkHeldBack === null ? entered : null
   return [
     t('lessons.diaryHead', {
       subject,

@@ -125,6 +125,11 @@ function Day({ day, isToday, isOwn, onDay }: DayProps) {
           ) : (
             <NextLesson lesson={next} day={day} isOwn={isOwn} />
           )}
+          {isOwn && next !== undefined && next.remote !== null ? (
+            <Link className={styles.week} to="/lessons/$lessonId/join" params={{ lessonId: next.id }}>
+              <Icon name="lessons" /> {t('lessons.joinPage')}
+            </Link>
+          ) : null}
           {isOwn && next?.remote?.mode === 'sync' ? <DeviceCheck /> : null}
           {hasRemote ? <ReportProblem day={day} next={next} isOwn={isOwn} /> : null}
         </section>

@@ -1,9 +1,34 @@
+import { Link } from '@tanstack/react-router'
 import { useText } from '../../ui/text.ts'
 import type { LearnerLesson } from './day-query.ts'
 import styles from './lesson-instruction.module.css'
 
-/** What the teacher said of a remote lesson: the outcome, what to do, and how taking part is seen. */
-export function LessonInstruction({ lesson, isOpen = false }: { lesson: LearnerLesson; isOpen?: boolean }) {
+/**
+ * What the teacher said of a remote lesson: the way to what has to be known before it (A28), the outcome, what to do, and
+ * how taking part is seen. `child`: whose lesson it is, for whoever represents them.
+ */
+export function LessonInstruction(props: { lesson: LearnerLesson; child: string | undefined; isOpen?: boolean }) {
+  const t = useText()
+  const { lesson, child } = props
+  if (lesson.remote === null) return null
+  return (
+    <>
+      {lesson.remote.hasBriefing ? (
+        <Link
+          to="/briefing/$lessonId"
+          params={{ lessonId: lesson.id }}
+          search={child === undefined ? {} : { child }}
+          className={styles.toKnow}
+        >
+          {t('lessons.toKnow')}
+        </Link>
+      ) : null}
+      <Instruction {...props} />
+    </>
+  )
+}
+
+function Instruction({ lesson, isOpen = false }: { lesson: LearnerLesson; isOpen?: boolean }) {
   const t = useText()
   const { remote } = lesson
   if (remote === null || (remote.outcome === '' && remote.instruction === '')) return null

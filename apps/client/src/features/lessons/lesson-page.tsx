@@ -1,7 +1,7 @@
 import { Group, MultiSelect, NumberInput, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { linkHost } from '@talklase/domain/lessons/join-link.ts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type Answers, api } from '../../api.ts'
 import { useLive } from '../../live.ts'
 import { Button } from '../../ui/button.tsx'
@@ -15,7 +15,18 @@ import { meansText } from '../planning/means-text.ts'
 import { diaryText } from './diary-text.ts'
 import { LessonHeading } from './lesson-heading.tsx'
 import styles from './lesson-page.module.css'
-import { draftOfPlan, engagementsOf, formsOf, type PlanDraft, refusedFields, withMode } from './plan-draft.ts'
+import { MeetingSection } from './meeting/meeting-section.tsx'
+import { ownsLink, useMeeting } from './meeting/use-meeting.ts'
+import {
+  draftOfPlan,
+  engagementsOf,
+  formsOf,
+  linkToSend,
+  type PlanDraft,
+  refusedFields,
+  withMode,
+} from './plan-draft.ts'
+import { LessonRoom } from './room/lesson-room.tsx'
 
 type Lesson = Answers['lessons']['lesson']
 
@@ -35,11 +46,17 @@ export function LessonPage({ lessonId }: { lessonId: string }) {
               {t('lessons.planInPersonText')}
             </EmptyState>
           ) : (
-            <div className={styles.columns}>
-              <PlanForm key={lesson.id} lesson={lesson} plan={lesson.remote} />
-              <Diary lesson={lesson} />
-            </div>
+            <>
+              {lesson.remote.mode === 'sync' && lesson.abilities.includes('plan') ? (
+                <MeetingSection lessonId={lesson.id} subject={lesson.subject} />
+              ) : null}
+              <div className={styles.columns}>
+                <PlanForm key={lesson.id} lesson={lesson} plan={lesson.remote} />
+                <Diary lesson={lesson} />
+              </div>
+            </>
           )}
+          {lesson.remote === null ? null : <LessonRoom lessonId={lesson.id} />}
         </>
       )}
     </QueryState>
@@ -53,6 +70,7 @@ function PlanForm({ lesson, plan }: { lesson: Lesson; plan: NonNullable<Lesson['
   const [typed, setTyped] = useState<PlanDraft | null>(null)
   const draft = typed ?? draftOfPlan(plan)
   const mayPlan = lesson.abilities.includes('plan')
+  const isOwned = ownsLink(useMeeting(lesson.id).data)
   const save = useMutation(
     api.lessons.plan.mutationOptions({
       onSuccess: () => {
@@ -63,34 +81,45 @@ function PlanForm({ lesson, plan }: { lesson: Lesson; plan: NonNullable<Lesson['
   )
   const change = (changes: Partial<PlanDraft>): void => {
     setTyped({ ...draft, ...changes })
-    if (save.isSuccess) save.reset()
+    if (save.isSuccess || save.isError) save.reset()
   }
   const refused = refusedFields(save.error)
   const wrong = (field: keyof PlanDraft): string | undefined =>
     refused.has(field) ? refusalText(save.error) : undefined
-  const host = linkHost(draft.joinLink.trim())
+  const host = linkHost(linkToSend(draft.joinLink) ?? '')
+  const form = useRef<HTMLFormElement>(null)
+  // A refusal stands at its field, which may be out of sight of the button.
+  useEffect(() => {
+    if (save.isError) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [save.isError])
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const joinLink = draft.joinLink.trim()
-    save.mutate({ id: lesson.id, ...draft, joinLink: joinLink === '' ? null : joinLink })
+    save.mutate({ id: lesson.id, ...draft, joinLink: linkToSend(draft.joinLink) })
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="md">
         {mayPlan ? null : <Notice tone="plain">{t('lessons.planReadOnly')}</Notice>}
+        {plan.linkHeldBack === null ? null : (
+          <Notice tone="stop">
+            {t(`lessons.held_${plan.linkHeldBack.reason}`, { platform: plan.linkHeldBack.platform })}{' '}
+            {t('lessons.heldText')}
+          </Notice>
+        )}
         <TextInput
           type="url"
           inputMode="url"
           label={t('lessons.joinLink')}
           description={
             <>
-              {t('lessons.joinLinkHint')} <strong>{host === null ? '' : t('lessons.linkHost', { host })}</strong>
+              {t(isOwned ? 'meetings.ownedLink' : 'lessons.joinLinkHint')}{' '}
+              <strong>{host === null ? '' : t('lessons.linkHost', { host })}</strong>
             </>
           }
-          value={draft.joinLink}
-          readOnly={!mayPlan}
+          value={isOwned ? (plan.joinLink ?? '') : draft.joinLink}
+          readOnly={!mayPlan || isOwned}
           error={wrong('joinLink')}
           onChange={event => change({ joinLink: event.currentTarget.value })}
         />

@@ -38,7 +38,7 @@ export function NextLesson({ lesson, day, isOwn }: { lesson: LearnerLesson; day:
         <CheckInState lesson={lesson} isOwn={false} />
       )}
       <ProblemState lesson={lesson} />
-      <LessonInstruction lesson={lesson} isOpen />
+      <LessonInstruction lesson={lesson} child={isOwn ? undefined : day.learner.id} isOpen />
     </>
   )
 }

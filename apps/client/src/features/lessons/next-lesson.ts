@@ -2,7 +2,7 @@ type Timed = {
   startsAt: string
   endsAt: string
   state: 'planned' | 'cancelled' | 'retained'
-  remote: { mode: 'sync' | 'async'; opensAt: string } | null
+  remote: { mode: 'sync' | 'async'; opensAt: string; linkFrom?: string } | null
 }
 
 /** Where a lesson stands now: not open, open before its start, running, or over. */
@@ -28,7 +28,11 @@ export const minutesUntil = (instant: string, now: Temporal.Instant): number =>
 /** The first instant after `now` at which any lesson opens, starts or ends: when the page must look again. */
 export function nextTurn(lessons: readonly Timed[], now: Temporal.Instant): Temporal.Instant | undefined {
   return lessons
-    .flatMap(lesson => [lesson.startsAt, lesson.endsAt, ...(lesson.remote === null ? [] : [lesson.remote.opensAt])])
+    .flatMap(({ startsAt, endsAt, remote }) => [
+      startsAt,
+      endsAt,
+      ...(remote === null ? [] : [remote.opensAt, ...(remote.linkFrom === undefined ? [] : [remote.linkFrom])]),
+    ])
     .map(instant => Temporal.Instant.from(instant))
     .filter(instant => Temporal.Instant.compare(instant, now) > 0)
     .toSorted(Temporal.Instant.compare)[0]

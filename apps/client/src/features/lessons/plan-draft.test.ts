@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import { describe, expect, test } from 'vitest'
-import { type PlanDraft, refusedFields, withMode } from './plan-draft.ts'
+import { linkToSend, type PlanDraft, refusedFields, withMode } from './plan-draft.ts'
 
 const draft: PlanDraft = {
   mode: 'sync',
@@ -42,6 +42,7 @@ describe('what counts follows the mode', () => {
 describe('a refusal stands at its field', () => {
   test.each([
     ['a link that is none', 'link_invalid', {}, ['joinLink']],
+    ['B4: a link to a platform without an agreement', 'agreement_missing', {}, ['joinLink']],
     ['a form', 'form_not_allowed', {}, ['form']],
     ['minutes online', 'online_too_long', {}, ['onlineMinutes']],
     ['an engagement', 'engagement_not_for_mode', {}, ['engagement']],
@@ -57,4 +58,14 @@ describe('a refusal stands at its field', () => {
   })
 
   test('none without a refusal', () => expect(refusedFields(null).size).toBe(0))
+})
+
+test.each([
+  ['  ', null],
+  ['zoom.us/j/123', 'https://zoom.us/j/123'],
+  [' https://zoom.us/j/123 ', 'https://zoom.us/j/123'],
+  ['http://zoom.us/j/123', 'http://zoom.us/j/123'],
+  ['javascript:alert(1)', 'javascript:alert(1)'],
+])('B9: the link typed as „%s” is sent as %s', (typed, sent) => {
+  expect(linkToSend(typed)).toBe(sent)
 })

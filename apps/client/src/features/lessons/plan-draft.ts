@@ -27,6 +27,16 @@ export const draftOfPlan = ({ joinLink, ...plan }: Plan): PlanDraft => ({
 
 const engagements: readonly Plan['engagement'][] = ['check_in', 'answers', 'submission', 'observation']
 
+/**
+ * The link as it is sent: null for none; with `https://` where it was typed or copied without any scheme, as browsers show
+ * addresses.
+ */
+export function linkToSend(typed: string): string | null {
+  const link = typed.trim()
+  if (link === '') return null
+  return /^[a-z][a-z\d+.-]*:/i.test(link) ? link : `https://${link}`
+}
+
 /** What may count in a mode: questions are answered together, so not in an asynchronous lesson (A25). */
 export const engagementsOf = (mode: Plan['mode']): readonly Plan['engagement'][] =>
   mode === 'sync' ? engagements : engagements.filter(one => one !== 'answers')
@@ -49,6 +59,11 @@ const fieldOfCode: Readonly<Record<string, keyof PlanDraft>> = {
   link_invalid: 'joinLink',
   link_has_credentials: 'joinLink',
   link_too_long: 'joinLink',
+  platform_not_registered: 'joinLink',
+  platform_retired: 'joinLink',
+  platform_not_allowed: 'joinLink',
+  agreement_missing: 'joinLink',
+  agreement_ended: 'joinLink',
   form_not_allowed: 'form',
   form_not_for_mode: 'form',
   form_not_for_grade: 'form',

@@ -13,6 +13,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { RemoteMark } from '../../ui/remote-mark.tsx'
 import { useLocale, useText } from '../../ui/text.ts'
+import { type DayLights, LessonLight, ToTellHere, useDayLights } from './briefings/day-lights.tsx'
 import { changesOf, teachersOf } from './lesson-words.ts'
 import { NextRemoteDay } from './next-remote-day.tsx'
 import { nowOnLine } from './now-on-line.ts'
@@ -37,6 +38,7 @@ export function TeacherDay({ on, onDay }: TeacherDayProps) {
   const topics = known?.lessons.filter(one => one.remote !== null).map(one => `lesson:${one.id}`) ?? []
   const query = useQuery(api.lessons.teacherDay.queryOptions({ input: { on: shown }, meta: { topics } }))
   useLive(topics)
+  const lights = useDayLights(shown, topics)
   return (
     <>
       <PageTitle
@@ -55,7 +57,7 @@ export function TeacherDay({ on, onDay }: TeacherDayProps) {
               <NextRemoteDay kind="teacher" id={personId} after={day.on} onDay={onDay} />
             </EmptyState>
           ) : (
-            <Line day={day} isToday={shown === today} />
+            <Line day={day} lights={lights} isToday={shown === today} />
           )
         }
       </QueryState>
@@ -63,7 +65,7 @@ export function TeacherDay({ on, onDay }: TeacherDayProps) {
   )
 }
 
-function Line({ day, isToday }: { day: Day; isToday: boolean }) {
+function Line({ day, lights, isToday }: { day: Day; lights: DayLights; isToday: boolean }) {
   const t = useText()
   const now = useNow()
   const { zone } = useMe().school
@@ -91,6 +93,7 @@ function Line({ day, isToday }: { day: Day; isToday: boolean }) {
           <Block
             lesson={lesson}
             mark={day.remoteMark}
+            lights={lights}
             hasStarted={Temporal.Instant.compare(now, Temporal.Instant.from(lesson.startsAt)) >= 0}
           />
         </li>
@@ -99,10 +102,13 @@ function Line({ day, isToday }: { day: Day; isToday: boolean }) {
   )
 }
 
-function Block({ lesson, mark, hasStarted }: { lesson: Lesson; mark: string; hasStarted: boolean }) {
+type BlockProps = { lesson: Lesson; mark: string; lights: DayLights; hasStarted: boolean }
+
+function Block({ lesson, mark, lights, hasStarted }: BlockProps) {
   const t = useText()
   const { remote } = lesson
   const isCancelled = lesson.state === 'cancelled'
+  const hasWayIn = remote !== null && (remote.joinLink !== null || remote.isLinkPersonal)
   const isHeldRemotely = remote !== null && !isCancelled
   const where = lesson.rooms.length === 0 ? '' : t('lessons.room', { room: lesson.rooms.join(', ') })
   return (
@@ -131,10 +137,12 @@ function Block({ lesson, mark, hasStarted }: { lesson: Lesson; mark: string; has
         <>
           <ul className={styles.lights}>
             <Light
-              icon={remote.joinLink === null ? 'warning' : 'done'}
-              tone={remote.joinLink === null ? 'warn' : 'done'}
+              icon={remote.linkHeldBack !== null ? 'stop' : hasWayIn ? 'done' : 'warning'}
+              tone={remote.linkHeldBack !== null ? 'stop' : hasWayIn ? 'done' : 'warn'}
             >
-              {t(remote.joinLink === null ? 'lessons.linkMissing' : 'lessons.linkGiven')}
+              {remote.linkHeldBack !== null
+                ? t(`lessons.held_${remote.linkHeldBack.reason}`, { platform: remote.linkHeldBack.platform })
+                : t(hasWayIn ? 'lessons.linkGiven' : 'lessons.linkMissing')}
             </Light>
             <Light>
               {t(`lessons.${remote.mode}`)} · {t(`lessons.${remote.engagement}`)}
@@ -150,6 +158,7 @@ function Block({ lesson, mark, hasStarted }: { lesson: Lesson; mark: string; has
               </Light>
             ) : null}
           </ul>
+          <LessonLight readiness={lights.readiness.get(lesson.id)} />
           <div className={styles.acts}>
             {lesson.abilities.includes('rollCall') ? (
               <Link
@@ -163,20 +172,33 @@ function Block({ lesson, mark, hasStarted }: { lesson: Lesson; mark: string; has
             <Link
               to="/lessons/$lessonId"
               params={{ lessonId: lesson.id }}
-              className={buttonClass({ look: remote.joinLink === null && !hasStarted ? 'filled' : 'outlined' })}
+              className={buttonClass({ look: !hasWayIn && !hasStarted ? 'filled' : 'outlined' })}
             >
               {t('lessons.openPlan')}
             </Link>
           </div>
         </>
       ) : (
-        <p className={styles.quiet}>{[isCancelled ? '' : t('lessons.inPerson'), where].filter(Boolean).join(' · ')}</p>
+        <>
+          <p className={styles.quiet}>
+            {[isCancelled ? '' : t('lessons.inPerson'), where].filter(Boolean).join(' · ')}
+          </p>
+          <ToTellHere lessons={lights.toTell.get(lesson.id)} />
+        </>
       )}
     </div>
   )
 }
 
-function Light({ icon, tone, children }: { icon?: IconName; tone?: 'done' | 'warn'; children: React.ReactNode }) {
+function Light({
+  icon,
+  tone,
+  children,
+}: {
+  icon?: IconName
+  tone?: 'done' | 'warn' | 'stop'
+  children: React.ReactNode
+}) {
   return (
     <li data-tone={tone}>
       {icon === undefined ? null : <Icon name={icon} size={16} />}
