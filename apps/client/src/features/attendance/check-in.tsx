@@ -58,7 +58,7 @@ export function CheckIn({ lesson, remote }: { lesson: LearnerLesson; remote: Rem
       {isIn ? <CheckInState lesson={lesson} isOwn /> : null}
       {link === null ? (
         isIn ? (
-          remote.mode === 'sync' ? (
+          remote.mode === 'sync' && !remote.isLinkHeldBack ? (
             <p className={styles.later}>{t('attendance.linkLater')}</p>
           ) : null
         ) : (
@@ -81,7 +81,9 @@ export function CheckIn({ lesson, remote }: { lesson: LearnerLesson; remote: Rem
           <span className="unseen">({t('common.openInNewTab')})</span>
         </ButtonLink>
       )}
-      {!isIn && !remote.hasLink && remote.mode === 'sync' ? (
+      {remote.isLinkHeldBack ? (
+        <p className={styles.later}>{t('attendance.linkHeldBack')}</p>
+      ) : !isIn && !remote.hasLink && remote.mode === 'sync' ? (
         <p className={styles.later}>{t('attendance.noLink')}</p>
       ) : null}
     </>

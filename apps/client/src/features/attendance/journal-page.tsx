@@ -1,4 +1,5 @@
-import { Select } from '@mantine/core'
+import { SegmentedControl, Select } from '@mantine/core'
+import { journalSpans } from '@talklase/contract/attendance/choices.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type Answers, api } from '../../api.ts'
@@ -9,7 +10,7 @@ import { CopyText } from '../../ui/copy-text.tsx'
 import { DayNavigator } from '../../ui/day-navigator.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
-import { formatDayTitle } from '../../ui/format.ts'
+import { formatDay, formatDayAndMonth, formatDayTitle, formatWeekday } from '../../ui/format.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
@@ -31,17 +32,30 @@ export function JournalPage() {
   const search = useSearch({ from: '/_app/_staff/journal' })
   const navigate = useNavigate({ from: '/journal' })
   const on = search.on ?? me.today
+  const span = search.span ?? 'day'
   const classesQuery = useQuery(api.people.classes.queryOptions({ staleTime: 5 * 60_000 }))
   const taughtQuery = useQuery(
     api.lessons.teacherDay.queryOptions({ input: { on }, enabled: me.roles.some(role => teaching.includes(role)) }),
   )
-  const taught = [...new Set(taughtQuery.data?.lessons.flatMap(lesson => lesson.classes))]
+  const taught = [
+    ...new Set(
+      taughtQuery.data?.lessons
+        // Where somebody stands in, the register is theirs.
+        .filter(lesson => lesson.teachers.some(one => one.id === me.personId))
+        .flatMap(lesson => lesson.classes),
+    ),
+  ]
   const classes = journalClasses(classesQuery.data?.classes ?? [], me, taught)
   const isWaiting = taughtQuery.isLoading || classesQuery.isLoading
   const chosen = search.class ?? (isWaiting ? undefined : classes[0]?.id)
   const query = useQuery(
     api.attendance.journalDay.queryOptions({
-      input: { classId: chosen ?? '', on },
+      input: {
+        classId: chosen ?? '',
+        on,
+        span,
+        ...(search.subject === undefined ? {} : { subject: search.subject }),
+      },
       enabled: chosen !== undefined,
       meta: { topics: [`journal:${chosen}`] },
     }),
@@ -55,7 +69,13 @@ export function JournalPage() {
         title={
           name === ''
             ? t('attendance.journal')
-            : t('attendance.journalOf', { class: name, day: formatDayTitle(on, locale) })
+            : t('attendance.journalOf', {
+                class: name,
+                day:
+                  span === 'day' || query.data === undefined
+                    ? formatDayTitle(on, locale)
+                    : `${formatDay(query.data.from, locale)}–${formatDay(query.data.to, locale)}`,
+              })
         }
         context={me.school.name}
         action={
@@ -70,13 +90,42 @@ export function JournalPage() {
               data={classes.map(one => ({ value: one.id, label: one.name }))}
               onChange={value => value !== null && show({ ...search, class: value })}
             />
+            <SegmentedControl
+              aria-label={t('registers.span')}
+              value={span}
+              onChange={value => {
+                const { span: _, ...rest } = search
+                show(value === 'day' ? rest : { ...rest, span: value as 'week' | 'month' })
+              }}
+              data={journalSpans.map(value => ({ value, label: t(`registers.${value}`) }))}
+            />
             <DayNavigator
               day={on}
               today={me.today}
-              onChange={day =>
-                show({ ...(chosen === undefined ? {} : { class: chosen }), ...(day === me.today ? {} : { on: day }) })
-              }
+              onChange={day => {
+                const { on: _, ...rest } = search
+                show({
+                  ...rest,
+                  ...(chosen === undefined ? {} : { class: chosen }),
+                  ...(day === me.today ? {} : { on: day }),
+                })
+              }}
             />
+            {span === 'day' ? null : (
+              <Select
+                aria-label={t('registers.subject')}
+                placeholder={t('registers.everySubject')}
+                value={search.subject ?? null}
+                clearable
+                searchable
+                w="13rem"
+                data={[...(query.data?.subjects ?? [])]}
+                onChange={value => {
+                  const { subject: _, ...rest } = search
+                  show(value === null ? rest : { ...rest, subject: value })
+                }}
+              />
+            )}
           </div>
         }
       />
@@ -93,7 +142,7 @@ export function JournalPage() {
               </EmptyState>
             ) : (
               <>
-                <Acts page={page} />
+                <Acts page={page} subject={search.subject} />
                 <Table page={page} />
                 <p className={styles.legend}>{t('attendance.journalLegend')}</p>
               </>
@@ -105,13 +154,17 @@ export function JournalPage() {
   )
 }
 
-function Acts({ page }: { page: Page }) {
+function Acts({ page, subject }: { page: Page; subject: string | undefined }) {
   const t = useText()
   return (
     <div className={styles.acts}>
       <CopyText text={page.text} label={t('attendance.copyPage')} copied={t('attendance.pageCopied')} look="filled" />
       {page.abilities.includes('export') ? (
-        <ExportLinks path={`/api/classes/${page.class.id}/journal/export`} filter={{ on: page.on }} />
+        <ExportLinks
+          path={`/api/classes/${page.class.id}/journal/export`}
+          filter={{ on: page.on, span: page.span, subject: subject }}
+          formats={['csv', 'xlsx', 'txt']}
+        />
       ) : null}
       <Button onClick={() => window.print()}>{t('attendance.print')}</Button>
     </div>
@@ -120,6 +173,7 @@ function Acts({ page }: { page: Page }) {
 
 function Table({ page }: { page: Page }) {
   const t = useText()
+  const locale = useLocale()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than the phone is scrolled from the keyboard too
     <section className={styles.scroll} tabIndex={0} aria-label={t('attendance.journal')}>
@@ -133,6 +187,11 @@ function Table({ page }: { page: Page }) {
             {page.lessons.map(lesson => (
               <th key={lesson.id} scope="col" data-remote={lesson.isRemote || undefined}>
                 <span className={styles.lesson}>
+                  {page.span === 'day' ? null : (
+                    <span className={styles.onDay}>
+                      {formatWeekday(lesson.on, locale)} {formatDayAndMonth(lesson.on, locale)}
+                    </span>
+                  )}
                   <span>{lesson.period}.</span>
                   {lesson.isRemote ? (
                     <>
@@ -165,6 +224,11 @@ function Table({ page }: { page: Page }) {
               {page.lessons.map((lesson, column) => (
                 <td key={lesson.id} data-remote={lesson.isRemote || undefined} className={styles.symbol}>
                   {row.symbols[column]}
+                  {row.corrected.includes(column) ? (
+                    <abbr className={styles.corrected} title={t('registers.corrected')}>
+                      *
+                    </abbr>
+                  ) : null}
                 </td>
               ))}
             </tr>

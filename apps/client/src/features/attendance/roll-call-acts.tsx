@@ -1,5 +1,6 @@
 import { Drawer, Stack } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import type { MessageKey } from '@talklase/messages/keys.ts'
 import { useState } from 'react'
 import { useNow } from '../../clock.ts'
 import { useMe } from '../../session.ts'
@@ -7,25 +8,18 @@ import { Button } from '../../ui/button.tsx'
 import { formatTime } from '../../ui/format.ts'
 import { useText } from '../../ui/text.ts'
 import { evidenceTexts } from './evidence.ts'
+import { MarkHistory } from './mark-history.tsx'
 import styles from './roll-call.module.css'
-import {
-  decisionOf,
-  decisionText,
-  listName,
-  type Mode,
-  minutesFor,
-  type RollCall,
-  type RollCallRow,
-} from './roll-call-row.ts'
+import { decisionOf, decisionText, listName, minutesFor, type RollCall, type RollCallRow } from './roll-call-row.ts'
 import { LatePrompt } from './roll-call-row-view.tsx'
-import { decisionOfLetter, lettersOf, mayDecide } from './roll-call-work.ts'
+import { decisionOfLetter, type Facts, lettersOf, mayDecide } from './roll-call-work.ts'
 
 type ActsProps = {
   /** The learner whose sheet is open; undefined while it is closed. */
   row: RollCallRow | undefined
   lesson: RollCall['lesson']
-  mode: Mode
-  mayRecord: boolean
+  platform: string | null
+  facts: Facts
   onLetter: (key: string) => void
   onLate: (minutes: number) => void
   onClose: () => void
@@ -53,7 +47,15 @@ export function RollCallActs(props: ActsProps) {
   )
 }
 
-function Sheet({ row, lesson, mode, mayRecord, onLetter, onLate }: ActsProps & { row: RollCallRow }) {
+/** What the letters that ask first are called. */
+const askingLabels: Readonly<Record<string, MessageKey>> = {
+  k: 'attendance.lateAsk',
+  t: 'attendance.technicalAct',
+  s: 'rollCall.call',
+  c: 'rollCall.camera',
+}
+
+function Sheet({ row, lesson, platform, facts, onLetter, onLate }: ActsProps & { row: RollCallRow }) {
   const t = useText()
   const { zone } = useMe().school
   const now = useNow()
@@ -64,10 +66,10 @@ function Sheet({ row, lesson, mode, mayRecord, onLetter, onLate }: ActsProps & {
   return (
     <Stack gap="md">
       <ul className={styles.facts} aria-label={t('attendance.evidence')}>
-        {evidenceTexts(row, t, at => formatTime(at, zone)).map(text => (
+        {evidenceTexts(row, t, at => formatTime(at, zone), platform).map(text => (
           <li key={text}>{text}</li>
         ))}
-        {problem === null || problem.note === '' ? null : <li>„{problem.note}”</li>}
+        {problem === null || problem.note === '' ? null : <li>{t('rollCall.quoted', { text: problem.note })}</li>}
       </ul>
       <p className={styles.quiet}>
         {decision === null || mark === null
@@ -78,12 +80,12 @@ function Sheet({ row, lesson, mode, mayRecord, onLetter, onLate }: ActsProps & {
               time: formatTime(mark.recordedAt, zone),
             })}
       </p>
-      {mayRecord ? (
+      {facts.mayRecord ? (
         <fieldset className={styles.acts}>
           <legend className="unseen">{t('attendance.actsOf', { name })}</legend>
-          {lettersOf(mode).map((key, index) => {
+          {lettersOf(facts).map((key, index) => {
             if (key === 't' && !mayDecide(row)) return null
-            const made = decisionOfLetter(key, mode)
+            const made = decisionOfLetter(key, facts.mode)
             return (
               <Button
                 key={key}
@@ -91,9 +93,7 @@ function Sheet({ row, lesson, mode, mayRecord, onLetter, onLate }: ActsProps & {
                 aria-expanded={key === 'k' ? asksMinutes : undefined}
                 onClick={() => (key === 'k' ? setAsksMinutes(true) : onLetter(key))}
               >
-                {made === undefined
-                  ? t(key === 'k' ? 'attendance.lateAsk' : 'attendance.technicalAct')
-                  : decisionText(made, t)}
+                {made === undefined ? t(askingLabels[key] ?? 'attendance.technicalAct') : decisionText(made, t)}
               </Button>
             )
           })}
@@ -106,6 +106,7 @@ function Sheet({ row, lesson, mode, mayRecord, onLetter, onLate }: ActsProps & {
           ) : null}
         </fieldset>
       ) : null}
+      {row.decisions > 1 ? <MarkHistory lessonId={lesson.id} learnerId={row.learner.id} /> : null}
     </Stack>
   )
 }

@@ -2,6 +2,8 @@ import type { MessageKey } from '@talklase/messages/keys.ts'
 import { useText } from '../../ui/text.ts'
 import styles from './roll-call.module.css'
 import type { Mode } from './roll-call-row.ts'
+import type { RollCallView } from './roll-call-view-choice.tsx'
+import { type Facts, lettersOf } from './roll-call-work.ts'
 
 const letters: Record<Mode, readonly (readonly [string, MessageKey])[]> = {
   sync: [
@@ -10,7 +12,11 @@ const letters: Record<Mode, readonly (readonly [string, MessageKey])[]> = {
     ['N', 'attendance.not_connected'],
     ['R', 'attendance.no_response'],
     ['A', 'attendance.left'],
+    ['I', 'attendance.removed_from_lesson'],
+    ['X', 'attendance.camera_off'],
     ['T', 'attendance.technicalAct'],
+    ['S', 'rollCall.call'],
+    ['C', 'rollCall.camera'],
   ],
   async: [
     ['P', 'attendance.present'],
@@ -20,12 +26,14 @@ const letters: Record<Mode, readonly (readonly [string, MessageKey])[]> = {
 }
 
 /** The line that names the keys; a phone has buttons instead. */
-export function RollCallLegend({ mode }: { mode: Mode }) {
+export function RollCallLegend({ facts, view }: { facts: Pick<Facts, 'mode' | 'grounds'>; view: RollCallView }) {
   const t = useText()
+  const isGrid = view === 'photos'
+  const known = lettersOf(facts)
   const keys: readonly (readonly [string, MessageKey])[] = [
-    ['↑↓', 'attendance.keyMove'],
-    ...letters[mode],
-    ['→', 'attendance.keyOpen'],
+    [isGrid ? '←→↑↓' : '↑↓', 'attendance.keyMove'],
+    ...letters[facts.mode].filter(([letter]) => known.includes(letter.toLowerCase())),
+    [isGrid ? '␣' : '→', 'attendance.keyOpen'],
     ['Z', 'attendance.keyUndo'],
     ['↵', 'attendance.keyConfirm'],
   ]

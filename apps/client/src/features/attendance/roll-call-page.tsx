@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
+import type { CameraOutcome } from '@talklase/domain/attendance/suggestion.ts'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { api } from '../../api.ts'
 import { useNow } from '../../clock.ts'
 import { useMe } from '../../session.ts'
@@ -10,13 +11,20 @@ import { formatTime, formatWallTime } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { QueryState } from '../../ui/query-state.tsx'
 import { RefusalNotice } from '../../ui/refusal-notice.tsx'
-import { useText } from '../../ui/text.ts'
+import { useLocale, useText } from '../../ui/text.ts'
 import { DecisionForm } from '../disruptions/decision-form.tsx'
 import { LessonHeading } from '../lessons/lesson-heading.tsx'
+import { CameraDialog } from './camera-dialog.tsx'
+import { ConfirmButton } from './confirm-button.tsx'
+import { KeptNotice } from './kept-notice.tsx'
 import { RegisterCounts } from './register-counts.tsx'
 import styles from './roll-call.module.css'
 import { RollCallActs } from './roll-call-acts.tsx'
+import { keyOf, useControlEnter, useFocusOfWork } from './roll-call-keys.ts'
 import { RollCallLegend } from './roll-call-legend.tsx'
+import { platformOf, RollCallLinks } from './roll-call-links.tsx'
+import { RollCallList } from './roll-call-list.tsx'
+import { RollCallPhotos } from './roll-call-photos.tsx'
 import {
   countRows,
   type Decision,
@@ -25,10 +33,13 @@ import {
   listName,
   minutesFor,
   type RollCall,
+  type RollCallRow,
 } from './roll-call-row.ts'
-import { RollCallRowView } from './roll-call-row-view.tsx'
+import type { RowProps } from './roll-call-row-view.tsx'
+import { RollCallViewChoice, useRollCallView } from './roll-call-view-choice.tsx'
 import {
   arrive,
+  type Back,
   confirm,
   confirmed,
   type Facts,
@@ -36,6 +47,7 @@ import {
   goOn,
   letter,
   mark,
+  noted,
   open,
   press,
   refused,
@@ -84,20 +96,23 @@ function Register({ state }: { state: RollCallState }) {
 
 function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall }) {
   const t = useText()
+  const platform = platformOf(rollCall, useLocale())
   const { zone } = useMe().school
   const now = useNow()
-  const { lesson, remote } = rollCall
+  const { lesson, remote, grounds } = rollCall
   const { rows } = state
   const mode = remote?.mode ?? 'sync'
   const hasStarted = Temporal.Instant.compare(now, Temporal.Instant.from(lesson.startsAt)) >= 0
   const mayTake = rollCall.abilities.includes('record')
   const byId = new Map(rows.map(row => [row.learner.id, row]))
-  const facts: Facts = { rows: byId, mode, mayRecord: mayTake && hasStarted }
+  const facts: Facts = { rows: byId, mode, grounds, mayRecord: mayTake && hasStarted }
 
   const [kept, setWork] = useState<Work>(() => startWork(rows))
   const work = arrive(kept, rows)
   const [said, setSaid] = useState('')
-  const grid = useRef<HTMLTableElement>(null)
+  const [lastReason, setLastReason] = useState<string | null>(null)
+  const grid = useRef<HTMLElement>(null)
+  const [view, setView] = useRollCallView(rollCall.photos !== null)
   const counts = countRows(rows)
   const withClass = lesson.classes.length > 1
   const current = work.opened === null ? undefined : byId.get(work.opened.learnerId)
@@ -118,6 +133,15 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
     if (send === null) return
     if (send.what === 'nothing') {
       setSaid(t('attendance.nothingToUndo'))
+      return
+    }
+    if (send.what === 'takeBack') {
+      const { back } = send
+      void state
+        .takeBack(back)
+        .then(taken =>
+          setSaid(taken ? t(`rollCall.${back.what === 'call' ? 'callTakenBack' : 'cameraTakenBack'}`) : ''),
+        )
       return
     }
     if (send.what === 'confirm') {
@@ -143,6 +167,15 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
       setSaid('')
       setWork(after => refused(after, id))
     })
+  }
+
+  /** What was done with a learner outside of the marks: said once the server has it, and then it can be taken back. */
+  async function follow(doing: Promise<Back | null>, words: string): Promise<void> {
+    setWork(after => open(after, null))
+    const back = await doing
+    if (back === null) return
+    setSaid(words)
+    setWork(after => noted(after, back))
   }
 
   async function takeAll(id: number, marks: Parameters<RollCallState['confirm']>[0]): Promise<void> {
@@ -191,10 +224,37 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
     if (opened?.what !== 'problem' && facts.mayRecord) take(confirm(work, facts))
   })
 
+  const cameraWords = (row: RollCallRow, outcome: CameraOutcome): string =>
+    t('rollCall.cameraSaid', { name: listName(row.learner), outcome: t(`rollCall.outcome_${outcome}`) })
+
   const order = work.order.flatMap(id => byId.get(id) ?? [])
   const isUnsorted = counts.toDecide > 0 && freshOrder(rows).join() !== work.order.join()
+  const propsOf = (row: RollCallRow): RowProps => ({
+    row,
+    zone,
+    platform,
+    withClass,
+    isFocus: row.learner.id === work.focus,
+    minutes: opened?.what === 'minutes' && opened.learnerId === row.learner.id ? minutesFor(row, lesson, now) : null,
+    asksCall: opened?.what === 'call' && opened.learnerId === row.learner.id,
+    onCall: answered => {
+      if (answered === null) {
+        close()
+        return
+      }
+      const answer = t(answered ? 'rollCall.answered' : 'rollCall.notAnswered')
+      void follow(state.call(row.learner.id, answered), t('rollCall.callSaid', { name: listName(row.learner), answer }))
+    },
+    onFocus: () => setWork(focusOn(work, row.learner.id)),
+    onOpen: () => setWork(open(work, { what: 'acts', learnerId: row.learner.id })),
+    onMinutes: minutes => {
+      if (minutes === null) close()
+      else decide(row.learner.id, { presence: 'late', ground: null, lateMinutes: minutes })
+    },
+  })
   return (
     <>
+      <RollCallLinks rollCall={rollCall} />
       <RegisterCounts
         counts={counts}
         confirmation={rollCall.confirmation}
@@ -213,10 +273,21 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
         <Notice tone="plain">{t('attendance.notStarted', { time: formatWallTime(lesson.startTime) })}</Notice>
       ) : null}
       <RefusalNotice error={state.error} />
+      <KeptNotice
+        waiting={state.waiting.kept.length}
+        overtaken={state.waiting.overtaken}
+        rows={byId}
+        onKeepMine={({ seenMarkId: _, at: _at, ...mine }) => {
+          state.waiting.settle(mine.learnerId)
+          void state.record([mine])
+        }}
+        onKeepTheirs={({ learnerId }) => state.waiting.settle(learnerId)}
+      />
       <div className={styles.strip}>
         <p role="status" className={styles.said}>
           {said}
         </p>
+        {rollCall.photos === null ? null : <RollCallViewChoice view={view} onChange={setView} />}
         <Button
           look="plain"
           onClick={() => setWork(sortAgain(work, rows))}
@@ -230,47 +301,36 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
           </Button>
         ) : null}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrows move through its rows */}
-      <table ref={grid} role="grid" aria-label={t('attendance.grid')} className={styles.list} onKeyDown={onKeyDown}>
-        <thead className="unseen">
-          <tr>
-            <th scope="col">{t('attendance.learner')}</th>
-            <th scope="col">{t('attendance.state')}</th>
-            <th scope="col">{t('attendance.evidence')}</th>
-            <th scope="col">{t('attendance.decision')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.map(row => (
-            <RollCallRowView
-              key={row.learner.id}
-              row={row}
-              zone={zone}
-              withClass={withClass}
-              isFocus={row.learner.id === work.focus}
-              minutes={
-                opened?.what === 'minutes' && opened.learnerId === row.learner.id ? minutesFor(row, lesson, now) : null
-              }
-              onFocus={() => setWork(focusOn(work, row.learner.id))}
-              onOpen={() => setWork(open(work, { what: 'acts', learnerId: row.learner.id }))}
-              onMinutes={minutes => {
-                if (minutes === null) close()
-                else decide(row.learner.id, { presence: 'late', ground: null, lateMinutes: minutes })
-              }}
-            />
-          ))}
-        </tbody>
-      </table>
-      {facts.mayRecord ? <RollCallLegend mode={mode} /> : null}
+      {view === 'photos' ? (
+        <RollCallPhotos ref={grid} photos={rollCall.photos ?? []} rows={order.map(propsOf)} onKeyDown={onKeyDown} />
+      ) : (
+        <RollCallList ref={grid} rows={order.map(propsOf)} onKeyDown={onKeyDown} />
+      )}
+      {facts.mayRecord ? <RollCallLegend facts={facts} view={view} /> : null}
       <RollCallActs
         row={opened?.what === 'acts' ? current : undefined}
         lesson={lesson}
-        mode={mode}
-        mayRecord={facts.mayRecord}
+        platform={platform}
+        facts={facts}
         onLetter={key => opened !== null && take(letter(work, opened.learnerId, key, facts))}
         onLate={minutes =>
           opened !== null && decide(opened.learnerId, { presence: 'late', ground: null, lateMinutes: minutes })
         }
+        onClose={close}
+      />
+      <CameraDialog
+        row={opened?.what === 'camera' ? current : undefined}
+        lastReason={lastReason}
+        onAsk={reason => {
+          if (current === undefined) return
+          setLastReason(reason)
+          void follow(state.askCamera(current.learner.id, reason), cameraWords(current, 'asked'))
+        }}
+        onSettle={(camera, outcome, note) => {
+          if (current === undefined) return
+          const words = outcome === 'withdrawn' ? t('rollCall.cameraTakenBack') : cameraWords(current, outcome)
+          void follow(state.settleCamera(camera, outcome, note), words)
+        }}
         onClose={close}
       />
       <Modal
@@ -307,68 +367,4 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
       </Modal>
     </>
   )
-}
-
-function ConfirmButton({
-  counts,
-  isTaken,
-  onConfirm,
-}: {
-  counts: ReturnType<typeof countRows>
-  isTaken: boolean
-  onConfirm: () => void
-}) {
-  const t = useText()
-  // With all decided by hand there is nothing suggested, but the register still has to be taken.
-  const left = counts.waiting
-  const isIdle = counts.suggested === 0 && (isTaken || left > 0)
-  return (
-    <Button look="filled" onClick={onConfirm} disabled={isIdle} aria-keyshortcuts="Control+Enter Meta+Enter">
-      {counts.suggested > 0 || left > 0
-        ? t('attendance.confirmSuggested', { count: counts.suggested })
-        : t('attendance.confirmRegister')}
-      <kbd className={styles.onButton}>Ctrl ↵</kbd>
-    </Button>
-  )
-}
-
-/** The letter or name of a key; on a keyboard of another alphabet the letter that stands in its place. */
-function keyOf(event: KeyboardEvent): string {
-  if (event.key.length > 1) return event.key
-  const letterKey = event.key.toLowerCase()
-  return /^[a-z]$/.test(letterKey) ? letterKey : event.code.replace(/^Key/, '').toLowerCase()
-}
-
-/** The browser's focus follows the list's: on opening it goes to the first row unless somebody already works elsewhere. */
-function useFocusOfWork(grid: { current: HTMLTableElement | null }, { focus, opened }: Work): void {
-  const isOpen = opened !== null
-  useEffect(() => {
-    if (isOpen || focus === null) return
-    const frame = requestAnimationFrame(() => {
-      const active = document.activeElement
-      const isFree = active === null || active === document.body || active.tagName === 'H1'
-      const inList = grid.current?.contains(active) === true
-      const inClosedDialog = active?.closest('[role="dialog"]') != null
-      if (isFree || inList || inClosedDialog)
-        grid.current?.querySelector<HTMLElement>(`[data-learner="${CSS.escape(focus)}"]`)?.focus()
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [grid, focus, isOpen])
-}
-
-/** Ctrl+Enter or ⌘+Enter, wherever the focus is on the page. */
-function useControlEnter(act: () => void): void {
-  const latest = useRef(act)
-  useEffect(() => {
-    latest.current = act
-  })
-  useEffect(() => {
-    const hear = (event: globalThis.KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
-      event.preventDefault()
-      latest.current()
-    }
-    addEventListener('keydown', hear)
-    return () => removeEventListener('keydown', hear)
-  }, [])
 }

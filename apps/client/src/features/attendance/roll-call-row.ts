@@ -2,8 +2,11 @@ import type { Answers } from '../../api.ts'
 import type { Say } from '../../ui/text.ts'
 
 export type RollCall = Answers['attendance']['rollCall']
-/** A row of the register; `isAwaited` says whether who is missing may still come or take part. */
-export type RollCallRow = RollCall['rows'][number] & { isAwaited: boolean }
+/**
+ * A row of the register; `isAwaited` says whether who is missing may still come or take part, `isKept` that its mark
+ * waits on this device for the network.
+ */
+export type RollCallRow = RollCall['rows'][number] & { isAwaited: boolean; isKept: boolean }
 export type Mode = 'sync' | 'async'
 
 /** What a person decides about a learner; `undecided` takes a decision back. `lateMinutes` only with `late`. */

@@ -1,3 +1,5 @@
+import type { AbsenceGround } from '@talklase/domain/attendance/presence.ts'
+import type { CameraOutcome } from '@talklase/domain/attendance/suggestion.ts'
 import {
   type Decision,
   decisionOf,
@@ -8,11 +10,21 @@ import {
   standingOf,
 } from './roll-call-row.ts'
 
-/** One thing done that can be taken back: what stood before for each learner it touched (null: no decision). */
-export type Done = { id: number; before: readonly { learnerId: string; decision: Decision | null }[] }
+/** How a call or a camera's outcome is taken back: the call goes, the camera gets its former outcome again. */
+export type Back = { what: 'call'; id: string } | { what: 'camera'; id: string; outcome: CameraOutcome | 'withdrawn' }
+
+/**
+ * One thing done that can be taken back: what stood before for each learner it touched (null: no decision); or a call or
+ * a camera, which touch no decision.
+ */
+export type Done = {
+  id: number
+  before: readonly { learnerId: string; decision: Decision | null }[]
+  back?: Back
+}
 
 /** What is open over or in a row. */
-export type Opened = { what: 'minutes' | 'problem' | 'acts'; learnerId: string }
+export type Opened = { what: 'minutes' | 'problem' | 'acts' | 'call' | 'camera'; learnerId: string }
 
 /** Where the teacher is in the list: the order kept while working, the row in focus, what is open, what can be undone. */
 export type Work = {
@@ -31,9 +43,16 @@ export type Send =
   | { what: 'mark'; id: number; marks: readonly Mark[] }
   | { what: 'undo'; marks: readonly Mark[] }
   | { what: 'confirm'; id: number; marks: readonly Mark[] }
+  | { what: 'takeBack'; back: Back }
   | { what: 'nothing' }
 
-export type Facts = { rows: ReadonlyMap<string, RollCallRow>; mode: Mode; mayRecord: boolean }
+export type Facts = {
+  rows: ReadonlyMap<string, RollCallRow>
+  mode: Mode
+  /** The grounds that the school uses (A24). */
+  grounds: readonly AbsenceGround[]
+  mayRecord: boolean
+}
 
 export type Step = { work: Work; send: Send | null }
 
@@ -44,6 +63,8 @@ const decisions: Record<Mode, Readonly<Record<string, Decision>>> = {
     n: { presence: 'absent', ground: 'not_connected', lateMinutes: null },
     r: { presence: 'absent', ground: 'no_response', lateMinutes: null },
     a: { presence: 'absent', ground: 'left', lateMinutes: null },
+    i: { presence: 'absent', ground: 'removed_from_lesson', lateMinutes: null },
+    x: { presence: 'absent', ground: 'camera_off', lateMinutes: null },
   },
   async: {
     p: { presence: 'present', ground: null, lateMinutes: null },
@@ -51,9 +72,17 @@ const decisions: Record<Mode, Readonly<Record<string, Decision>>> = {
   },
 }
 
-/** The letters of a mode, as its legend and its buttons list them. */
-export const lettersOf = (mode: Mode): readonly string[] =>
-  mode === 'sync' ? ['p', 'k', 'n', 'r', 'a', 't'] : ['p', 'n', 't']
+const letters: Record<Mode, readonly string[]> = {
+  sync: ['p', 'k', 'n', 'r', 'a', 'i', 'x', 't', 's', 'c'],
+  async: ['p', 'n', 't'],
+}
+
+/** The letters of a mode, as its legend and its buttons list them; of the grounds those that the school uses. */
+export const lettersOf = ({ mode, grounds }: Pick<Facts, 'mode' | 'grounds'>): readonly string[] =>
+  letters[mode].filter(key => {
+    const ground = decisions[mode][key]?.ground ?? null
+    return ground === null || grounds.includes(ground)
+  })
 
 /** The decision that a letter makes; undefined for a letter that asks first or means nothing in this mode. */
 export const decisionOfLetter = (letter: string, mode: Mode): Decision | undefined => decisions[mode][letter]
@@ -124,6 +153,11 @@ export function confirm(work: Work, facts: Facts): Step {
 export function undo(work: Work, facts: Facts): Step {
   const last = work.done.at(-1)
   if (last === undefined || !facts.mayRecord) return { work, send: { what: 'nothing' } }
+  if (last.back !== undefined)
+    return {
+      work: { ...work, opened: null, done: work.done.slice(0, -1) },
+      send: { what: 'takeBack', back: last.back },
+    }
   const marks = last.before
     .filter(one => facts.rows.has(one.learnerId))
     .map(({ learnerId, decision }) => ({ learnerId, ...(decision ?? undecided) }))
@@ -141,9 +175,16 @@ export function confirmed(work: Work, id: number, answered: readonly Pick<RollCa
     .map(one =>
       one.id === id ? { ...one, before: one.before.filter(({ learnerId }) => decided.has(learnerId)) } : one,
     )
-    .filter(one => one.before.length > 0)
+    .filter(one => one.before.length > 0 || one.back !== undefined)
   return { ...work, done }
 }
+
+/** Notes a call or a camera's outcome that the server has taken, so that it can be taken back. */
+export const noted = (work: Work, back: Back): Work => ({
+  ...work,
+  done: [...work.done, { id: work.next, before: [], back }],
+  next: work.next + 1,
+})
 
 /** Forgets a thing done that the server refused: there is nothing to take back. */
 export const refused = (work: Work, id: number): Work => ({ ...work, done: work.done.filter(one => one.id !== id) })
@@ -176,7 +217,7 @@ export function press(work: Work, key: string, facts: Facts): Step | null {
     case 'z':
       return undo(work, facts)
     default:
-      return lettersOf(facts.mode).includes(key) ? letter(work, focus, key, facts) : null
+      return lettersOf(facts).includes(key) ? letter(work, focus, key, facts) : null
   }
 }
 
@@ -185,6 +226,8 @@ export function letter(work: Work, learnerId: string, key: string, facts: Facts)
   const none: Step = { work, send: null }
   if (!facts.mayRecord) return none
   if (key === 'k') return { work: open(work, { what: 'minutes', learnerId }), send: null }
+  if (key === 's') return { work: open(work, { what: 'call', learnerId }), send: null }
+  if (key === 'c') return { work: open(work, { what: 'camera', learnerId }), send: null }
   if (key === 't')
     return mayDecide(facts.rows.get(learnerId))
       ? { work: open(work, { what: 'problem', learnerId }), send: null }

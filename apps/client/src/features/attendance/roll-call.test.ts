@@ -18,6 +18,7 @@ import {
   type Facts,
   goOn,
   mark,
+  noted,
   open,
   press,
   refused,
@@ -53,6 +54,7 @@ const decided = (
   presence: 'present' | 'late' | 'absent' | 'undecided',
   lateMinutes: number | null = null,
 ): RollCallRow['mark'] => ({
+  id: 'mark',
   presence,
   ground: presence === 'absent' ? 'not_connected' : null,
   lateMinutes,
@@ -70,9 +72,13 @@ function row(
     className: '7.b',
     suggestion: { presence: 'present', ground: null, lateMinutes: null, confident: true, evidence: [], ...suggestion },
     mark: made,
+    decisions: made === null ? 0 : 1,
     problem: reported,
+    calls: [],
+    camera: null,
     symbol: '',
     isAwaited,
+    isKept: false,
   }
 }
 
@@ -130,20 +136,52 @@ describe('what a row says', () => {
       'A24: connected twice',
       [
         evidence('connected', {
+          source: 'platform',
           from: '2026-11-26T08:37:00Z',
           to: '2026-11-26T09:10:00Z',
           minutes: 30,
+          of: 40,
           connections: 2,
+          still: 0,
         }),
       ],
       false,
-      ['evidenceConnectedTimes 08:37 09:10 30 2'],
+      ['seenTimes Zoom 08:37 30 09:10 40 2'],
+    ],
+    [
+      'A24: our page sees the learner now',
+      [
+        evidence('connected', {
+          source: 'page',
+          from: '2026-11-26T08:37:00Z',
+          to: '2026-11-26T08:50:00Z',
+          minutes: 13,
+          of: 40,
+          connections: 1,
+          still: 1,
+        }),
+      ],
+      false,
+      ['seenSince page 08:37 13'],
+    ],
+    ['A24: a length alone', [evidence('connected_for', { minutes: 30, of: 40 })], false, ['seenFor 30 40']],
+    [
+      'B10: the camera was refused',
+      [evidence('camera_refused', { at: '2026-11-26T08:45:00Z' })],
+      false,
+      ['camera_refused 08:45'],
+    ],
+    [
+      'A24: somebody in the meeting is not recognised',
+      [evidence('no_check_in'), evidence('unrecognised', { count: 2 })],
+      false,
+      ['evidenceSilent', 'evidenceUnrecognised 2'],
     ],
     ['a code of a newer server is passed over', [evidence('teleported')], false, []],
   ])('%s', (_name, facts, hasProblem, texts) => {
     const one = row('Liepa Marta', { suggestion: { evidence: facts }, problem: hasProblem ? problem : null })
     const english: Say = (key, values) => (key === 'disruptions.internet' ? 'Internet' : say(key, values))
-    expect(evidenceTexts(one, english, time)).toEqual(texts)
+    expect(evidenceTexts(one, english, time, 'Zoom')).toEqual(texts)
   })
 
   test('A24: the header counts learners, who came, reported, is missing, and what is left', () => {
@@ -239,9 +277,14 @@ describe('the order of the list', () => {
 })
 
 /** Keeps rows as the server would: what is sent stands in them at once. */
-function list(rows: readonly RollCallRow[], mode: 'sync' | 'async' = 'sync', mayRecord = true) {
+function list(
+  rows: readonly RollCallRow[],
+  mode: 'sync' | 'async' = 'sync',
+  mayRecord = true,
+  grounds: Facts['grounds'] = ['not_connected', 'no_response', 'left'],
+) {
   const byId = new Map(rows.map(one => [one.learner.id, one]))
-  const facts: Facts = { rows: byId, mode, mayRecord }
+  const facts: Facts = { rows: byId, mode, grounds, mayRecord }
   let work: Work = startWork(rows)
   const sent: Send[] = []
   const take = (step: { work: Work; send: Send | null } | null): boolean => {
@@ -249,11 +292,14 @@ function list(rows: readonly RollCallRow[], mode: 'sync' | 'async' = 'sync', may
     work = step.work
     if (step.send === null) return true
     sent.push(step.send)
-    if (step.send.what === 'nothing') return true
+    if (step.send.what === 'nothing' || step.send.what === 'takeBack') return true
     for (const { learnerId, ...decision } of step.send.marks) {
       const one = byId.get(learnerId)
       if (one !== undefined)
-        byId.set(learnerId, { ...one, mark: { ...decision, recordedBy: teacher, recordedAt: '2026-11-26T08:45:00Z' } })
+        byId.set(learnerId, {
+          ...one,
+          mark: { ...decision, id: 'mark', recordedBy: teacher, recordedAt: '2026-11-26T08:45:00Z' },
+        })
     }
     return true
   }
@@ -282,6 +328,46 @@ const three = () => [
 ]
 
 describe('keys of the list', () => {
+  test.each([
+    ['i', 'removed_from_lesson'],
+    ['x', 'camera_off'],
+  ] as const)('A24: %s marks only where the school takes it for a ground', (key, ground) => {
+    const without = list(three())
+    expect(without.keys(key)).toEqual([false])
+    const withIt = list(three(), 'sync', true, [ground])
+    withIt.keys(key)
+    expect(withIt.state('A A')).toBe(`confirmed ${ground}`)
+    expect(withIt.keys('n')).toEqual([false])
+  })
+
+  test.each([
+    ['s', 'call'],
+    ['c', 'camera'],
+  ])('A24, B10: %s asks in the row, and does nothing in an asynchronous lesson', (key, what) => {
+    const page = list(three())
+    page.keys(key)
+    expect([page.work.opened, page.sent]).toEqual([{ what, learnerId: 'A A' }, []])
+    expect(list(three(), 'async').keys(key)).toEqual([false])
+  })
+
+  test('A24: a call is taken back like a mark, in the order in which they were done', () => {
+    const page = list(three())
+    page.keys('p')
+    page.work = noted(page.work, { what: 'call', id: 'call' })
+    page.keys('z', 'z', 'z')
+    expect(page.sent.slice(1)).toEqual([
+      { what: 'takeBack', back: { what: 'call', id: 'call' } },
+      { what: 'undo', marks: [{ learnerId: 'A A', presence: 'undecided', ground: null, lateMinutes: null }] },
+      { what: 'nothing' },
+    ])
+  })
+
+  test('B10: a confirmation does not forget what was asked for before it', () => {
+    const back = { what: 'camera', id: 'request', outcome: 'withdrawn' } as const
+    const work = confirmed(noted(startWork(three()), back), 7, [])
+    expect(work.done).toEqual([{ id: 1, before: [], back }])
+  })
+
   test.each([
     ['p', 'confirmed present'],
     ['n', 'confirmed not_connected'],
