@@ -13,7 +13,6 @@ export type Kept = {
   refusal?: string
 } & ({ what: 'check-in' } | { what: 'report'; kind: DisruptionKind; note: string; learnerId?: string })
 
-/** Answers that say nothing of the thing sent: a lost session or a broken server leaves it waiting with its true time. */
 const passing: readonly string[] = [
   'network',
   'unexpected',
@@ -22,13 +21,16 @@ const passing: readonly string[] = [
   'too_many_requests',
 ]
 
+/** Says the answer nothing of the thing sent? After a lost session or from a broken server it goes on waiting, with its true time. */
+export const isPassing = (code: string): boolean => passing.includes(code)
+
 /**
  * The thing as it is kept after the server did not take it with `code`. Only a rule's refusal is final; where somebody
  * else is signed in on the device by now (`other_person`), it waits for its own person.
  */
 export function afterRefusal(one: Kept, code: string): Kept {
   const { refusal: _, ...rest } = one
-  if (passing.includes(code)) return { ...rest, state: 'waiting' }
+  if (isPassing(code)) return { ...rest, state: 'waiting' }
   if (code === 'other_person') return { ...rest, state: 'waiting', refusal: code }
   return { ...rest, state: 'refused', refusal: code }
 }

@@ -1,5 +1,5 @@
 /** Keys under which this browser keeps a choice or an answer between visits. */
-type Key = 'school' | 'role' | 'locale' | 'scheme' | 'me' | 'devices' | `day.${string}`
+type Key = 'school' | 'role' | 'locale' | 'scheme' | 'me' | 'devices' | 'roll-call-view' | `day.${string}`
 
 const prefix = 'talklase.'
 

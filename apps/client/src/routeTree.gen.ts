@@ -12,6 +12,8 @@ import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
 import { Route as AcknowledgeRouteImport } from './routes/acknowledge'
 import { Route as CardRouteImport } from './routes/card'
+import { Route as JoinRouteImport } from './routes/join'
+import { Route as JoinFailedRouteImport } from './routes/join-failed'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppStaffRouteImport } from './routes/_app/_staff'
@@ -26,16 +28,24 @@ import { Route as AppStaffFounderRouteImport } from './routes/_app/_staff/founde
 import { Route as AppStaffJournalRouteImport } from './routes/_app/_staff/journal'
 import { Route as AppStaffPlanRouteImport } from './routes/_app/_staff/plan'
 import { Route as AppStaffProblemsRouteImport } from './routes/_app/_staff/problems'
+import { Route as AppStaffReadinessRouteImport } from './routes/_app/_staff/readiness'
+import { Route as AppStaffRegistersRouteImport } from './routes/_app/_staff/registers'
+import { Route as AppStaffSubstitutesRouteImport } from './routes/_app/_staff/substitutes'
 import { Route as AppStaffTimetableRouteImport } from './routes/_app/_staff/timetable'
 import { Route as AppStaffWeekRouteImport } from './routes/_app/_staff/week'
+import { Route as AppBriefingLessonIdRouteImport } from './routes/_app/briefing.$lessonId'
 import { Route as AppProcedureAcknowledgeRouteImport } from './routes/_app/procedure.acknowledge'
 import { Route as AppProcedureReadRouteImport } from './routes/_app/procedure.read'
 import { Route as AppStaffAdaptedPlansIndexRouteImport } from './routes/_app/_staff/adapted-plans.index'
 import { Route as AppStaffLessonsIndexRouteImport } from './routes/_app/_staff/lessons/index'
 import { Route as AppStaffPeopleIndexRouteImport } from './routes/_app/_staff/people.index'
+import { Route as AppStaffPeopleAliasesRouteImport } from './routes/_app/_staff/people.aliases'
 import { Route as AppStaffPeopleCardsRouteImport } from './routes/_app/_staff/people.cards'
 import { Route as AppStaffPeopleImportRouteImport } from './routes/_app/_staff/people.import'
 import { Route as AppStaffPeopleInPersonRouteImport } from './routes/_app/_staff/people.in-person'
+import { Route as AppStaffPeoplePhotosRouteImport } from './routes/_app/_staff/people.photos'
+import { Route as AppStaffPlatformsIndexRouteImport } from './routes/_app/_staff/platforms.index'
+import { Route as AppStaffPlatformsPlatformIdRouteImport } from './routes/_app/_staff/platforms.$platformId'
 import { Route as AppStaffProcedureIndexRouteImport } from './routes/_app/_staff/procedure.index'
 import { Route as AppStaffProcedureAcknowledgementsRouteImport } from './routes/_app/_staff/procedure.acknowledgements'
 import { Route as AppStaffProcedureVersionsRouteImport } from './routes/_app/_staff/procedure.versions'
@@ -45,8 +55,12 @@ import { Route as AppStaffQuotasOverridesRouteImport } from './routes/_app/_staf
 import { Route as AppStaffQuotasPlannedRouteImport } from './routes/_app/_staff/quotas.planned'
 import { Route as AppStaffQuotasWhatIfRouteImport } from './routes/_app/_staff/quotas.what-if'
 import { Route as AppStaffTimetableSubstitutionsRouteImport } from './routes/_app/_staff/timetable_.substitutions'
+import { Route as AppLessonsLessonIdJoinRouteImport } from './routes/_app/lessons.$lessonId.join'
 import { Route as AppStaffAdaptedPlansClassIdSubjectIdRouteImport } from './routes/_app/_staff/adapted-plans.$classId.$subjectId'
 import { Route as AppStaffLessonsLessonIdIndexRouteImport } from './routes/_app/_staff/lessons/$lessonId/index'
+import { Route as AppStaffLessonsLessonIdAttendanceFileRouteImport } from './routes/_app/_staff/lessons/$lessonId/attendance-file'
+import { Route as AppStaffLessonsLessonIdBriefingRouteImport } from './routes/_app/_staff/lessons/$lessonId/briefing'
+import { Route as AppStaffLessonsLessonIdConnectionsRouteImport } from './routes/_app/_staff/lessons/$lessonId/connections'
 import { Route as AppStaffLessonsLessonIdRollCallRouteImport } from './routes/_app/_staff/lessons/$lessonId/roll-call'
 
 const AppRoute = AppRouteImport.update({
@@ -61,6 +75,16 @@ const AcknowledgeRoute = AcknowledgeRouteImport.update({
 const CardRoute = CardRouteImport.update({
   id: '/card',
   path: '/card',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const JoinRoute = JoinRouteImport.update({
+  id: '/join',
+  path: '/join',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const JoinFailedRoute = JoinFailedRouteImport.update({
+  id: '/join-failed',
+  path: '/join-failed',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SetupRoute = SetupRouteImport.update({
@@ -132,6 +156,21 @@ const AppStaffProblemsRoute = AppStaffProblemsRouteImport.update({
   path: '/problems',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffReadinessRoute = AppStaffReadinessRouteImport.update({
+  id: '/readiness',
+  path: '/readiness',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffRegistersRoute = AppStaffRegistersRouteImport.update({
+  id: '/registers',
+  path: '/registers',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffSubstitutesRoute = AppStaffSubstitutesRouteImport.update({
+  id: '/substitutes',
+  path: '/substitutes',
+  getParentRoute: () => AppStaffRoute,
+} as any)
 const AppStaffTimetableRoute = AppStaffTimetableRouteImport.update({
   id: '/timetable',
   path: '/timetable',
@@ -141,6 +180,11 @@ const AppStaffWeekRoute = AppStaffWeekRouteImport.update({
   id: '/week',
   path: '/week',
   getParentRoute: () => AppStaffRoute,
+} as any)
+const AppBriefingLessonIdRoute = AppBriefingLessonIdRouteImport.update({
+  id: '/briefing/$lessonId',
+  path: '/briefing/$lessonId',
+  getParentRoute: () => AppRoute,
 } as any)
 const AppProcedureAcknowledgeRoute = AppProcedureAcknowledgeRouteImport.update({
   id: '/procedure/acknowledge',
@@ -168,6 +212,11 @@ const AppStaffPeopleIndexRoute = AppStaffPeopleIndexRouteImport.update({
   path: '/people/',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffPeopleAliasesRoute = AppStaffPeopleAliasesRouteImport.update({
+  id: '/people/aliases',
+  path: '/people/aliases',
+  getParentRoute: () => AppStaffRoute,
+} as any)
 const AppStaffPeopleCardsRoute = AppStaffPeopleCardsRouteImport.update({
   id: '/people/cards',
   path: '/people/cards',
@@ -183,6 +232,22 @@ const AppStaffPeopleInPersonRoute = AppStaffPeopleInPersonRouteImport.update({
   path: '/people/in-person',
   getParentRoute: () => AppStaffRoute,
 } as any)
+const AppStaffPeoplePhotosRoute = AppStaffPeoplePhotosRouteImport.update({
+  id: '/people/photos',
+  path: '/people/photos',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffPlatformsIndexRoute = AppStaffPlatformsIndexRouteImport.update({
+  id: '/platforms/',
+  path: '/platforms/',
+  getParentRoute: () => AppStaffRoute,
+} as any)
+const AppStaffPlatformsPlatformIdRoute =
+  AppStaffPlatformsPlatformIdRouteImport.update({
+    id: '/platforms/$platformId',
+    path: '/platforms/$platformId',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
 const AppStaffProcedureIndexRoute = AppStaffProcedureIndexRouteImport.update({
   id: '/procedure/',
   path: '/procedure/',
@@ -231,6 +296,11 @@ const AppStaffTimetableSubstitutionsRoute =
     path: '/timetable/substitutions',
     getParentRoute: () => AppStaffRoute,
   } as any)
+const AppLessonsLessonIdJoinRoute = AppLessonsLessonIdJoinRouteImport.update({
+  id: '/lessons/$lessonId/join',
+  path: '/lessons/$lessonId/join',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppStaffAdaptedPlansClassIdSubjectIdRoute =
   AppStaffAdaptedPlansClassIdSubjectIdRouteImport.update({
     id: '/adapted-plans/$classId/$subjectId',
@@ -241,6 +311,24 @@ const AppStaffLessonsLessonIdIndexRoute =
   AppStaffLessonsLessonIdIndexRouteImport.update({
     id: '/lessons/$lessonId/',
     path: '/lessons/$lessonId/',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
+const AppStaffLessonsLessonIdAttendanceFileRoute =
+  AppStaffLessonsLessonIdAttendanceFileRouteImport.update({
+    id: '/lessons/$lessonId/attendance-file',
+    path: '/lessons/$lessonId/attendance-file',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
+const AppStaffLessonsLessonIdBriefingRoute =
+  AppStaffLessonsLessonIdBriefingRouteImport.update({
+    id: '/lessons/$lessonId/briefing',
+    path: '/lessons/$lessonId/briefing',
+    getParentRoute: () => AppStaffRoute,
+  } as any)
+const AppStaffLessonsLessonIdConnectionsRoute =
+  AppStaffLessonsLessonIdConnectionsRouteImport.update({
+    id: '/lessons/$lessonId/connections',
+    path: '/lessons/$lessonId/connections',
     getParentRoute: () => AppStaffRoute,
   } as any)
 const AppStaffLessonsLessonIdRollCallRoute =
@@ -254,6 +342,8 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
   '/acknowledge': typeof AcknowledgeRoute
   '/card': typeof CardRoute
+  '/join': typeof JoinRoute
+  '/join-failed': typeof JoinFailedRoute
   '/setup': typeof SetupRoute
   '/me': typeof AppMeRoute
   '/my-week': typeof AppMyWeekRoute
@@ -266,13 +356,20 @@ export interface FileRoutesByFullPath {
   '/journal': typeof AppStaffJournalRoute
   '/plan': typeof AppStaffPlanRoute
   '/problems': typeof AppStaffProblemsRoute
+  '/readiness': typeof AppStaffReadinessRoute
+  '/registers': typeof AppStaffRegistersRoute
+  '/substitutes': typeof AppStaffSubstitutesRoute
   '/timetable': typeof AppStaffTimetableRoute
   '/week': typeof AppStaffWeekRoute
+  '/briefing/$lessonId': typeof AppBriefingLessonIdRoute
   '/procedure/acknowledge': typeof AppProcedureAcknowledgeRoute
   '/procedure/read': typeof AppProcedureReadRoute
+  '/people/aliases': typeof AppStaffPeopleAliasesRoute
   '/people/cards': typeof AppStaffPeopleCardsRoute
   '/people/import': typeof AppStaffPeopleImportRoute
   '/people/in-person': typeof AppStaffPeopleInPersonRoute
+  '/people/photos': typeof AppStaffPeoplePhotosRoute
+  '/platforms/$platformId': typeof AppStaffPlatformsPlatformIdRoute
   '/procedure/acknowledgements': typeof AppStaffProcedureAcknowledgementsRoute
   '/procedure/versions': typeof AppStaffProcedureVersionsRoute
   '/quotas/bases': typeof AppStaffQuotasBasesRoute
@@ -280,18 +377,25 @@ export interface FileRoutesByFullPath {
   '/quotas/planned': typeof AppStaffQuotasPlannedRoute
   '/quotas/what-if': typeof AppStaffQuotasWhatIfRoute
   '/timetable/substitutions': typeof AppStaffTimetableSubstitutionsRoute
+  '/lessons/$lessonId/join': typeof AppLessonsLessonIdJoinRoute
   '/adapted-plans/': typeof AppStaffAdaptedPlansIndexRoute
   '/lessons/': typeof AppStaffLessonsIndexRoute
   '/people/': typeof AppStaffPeopleIndexRoute
+  '/platforms/': typeof AppStaffPlatformsIndexRoute
   '/procedure/': typeof AppStaffProcedureIndexRoute
   '/quotas/': typeof AppStaffQuotasIndexRoute
   '/adapted-plans/$classId/$subjectId': typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
+  '/lessons/$lessonId/attendance-file': typeof AppStaffLessonsLessonIdAttendanceFileRoute
+  '/lessons/$lessonId/briefing': typeof AppStaffLessonsLessonIdBriefingRoute
+  '/lessons/$lessonId/connections': typeof AppStaffLessonsLessonIdConnectionsRoute
   '/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/lessons/$lessonId/': typeof AppStaffLessonsLessonIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/acknowledge': typeof AcknowledgeRoute
   '/card': typeof CardRoute
+  '/join': typeof JoinRoute
+  '/join-failed': typeof JoinFailedRoute
   '/setup': typeof SetupRoute
   '/': typeof AppIndexRoute
   '/me': typeof AppMeRoute
@@ -305,13 +409,20 @@ export interface FileRoutesByTo {
   '/journal': typeof AppStaffJournalRoute
   '/plan': typeof AppStaffPlanRoute
   '/problems': typeof AppStaffProblemsRoute
+  '/readiness': typeof AppStaffReadinessRoute
+  '/registers': typeof AppStaffRegistersRoute
+  '/substitutes': typeof AppStaffSubstitutesRoute
   '/timetable': typeof AppStaffTimetableRoute
   '/week': typeof AppStaffWeekRoute
+  '/briefing/$lessonId': typeof AppBriefingLessonIdRoute
   '/procedure/acknowledge': typeof AppProcedureAcknowledgeRoute
   '/procedure/read': typeof AppProcedureReadRoute
+  '/people/aliases': typeof AppStaffPeopleAliasesRoute
   '/people/cards': typeof AppStaffPeopleCardsRoute
   '/people/import': typeof AppStaffPeopleImportRoute
   '/people/in-person': typeof AppStaffPeopleInPersonRoute
+  '/people/photos': typeof AppStaffPeoplePhotosRoute
+  '/platforms/$platformId': typeof AppStaffPlatformsPlatformIdRoute
   '/procedure/acknowledgements': typeof AppStaffProcedureAcknowledgementsRoute
   '/procedure/versions': typeof AppStaffProcedureVersionsRoute
   '/quotas/bases': typeof AppStaffQuotasBasesRoute
@@ -319,12 +430,17 @@ export interface FileRoutesByTo {
   '/quotas/planned': typeof AppStaffQuotasPlannedRoute
   '/quotas/what-if': typeof AppStaffQuotasWhatIfRoute
   '/timetable/substitutions': typeof AppStaffTimetableSubstitutionsRoute
+  '/lessons/$lessonId/join': typeof AppLessonsLessonIdJoinRoute
   '/adapted-plans': typeof AppStaffAdaptedPlansIndexRoute
   '/lessons': typeof AppStaffLessonsIndexRoute
   '/people': typeof AppStaffPeopleIndexRoute
+  '/platforms': typeof AppStaffPlatformsIndexRoute
   '/procedure': typeof AppStaffProcedureIndexRoute
   '/quotas': typeof AppStaffQuotasIndexRoute
   '/adapted-plans/$classId/$subjectId': typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
+  '/lessons/$lessonId/attendance-file': typeof AppStaffLessonsLessonIdAttendanceFileRoute
+  '/lessons/$lessonId/briefing': typeof AppStaffLessonsLessonIdBriefingRoute
+  '/lessons/$lessonId/connections': typeof AppStaffLessonsLessonIdConnectionsRoute
   '/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/lessons/$lessonId': typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -333,6 +449,8 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren
   '/acknowledge': typeof AcknowledgeRoute
   '/card': typeof CardRoute
+  '/join': typeof JoinRoute
+  '/join-failed': typeof JoinFailedRoute
   '/setup': typeof SetupRoute
   '/_app/_staff': typeof AppStaffRouteWithChildren
   '/_app/me': typeof AppMeRoute
@@ -347,13 +465,20 @@ export interface FileRoutesById {
   '/_app/_staff/journal': typeof AppStaffJournalRoute
   '/_app/_staff/plan': typeof AppStaffPlanRoute
   '/_app/_staff/problems': typeof AppStaffProblemsRoute
+  '/_app/_staff/readiness': typeof AppStaffReadinessRoute
+  '/_app/_staff/registers': typeof AppStaffRegistersRoute
+  '/_app/_staff/substitutes': typeof AppStaffSubstitutesRoute
   '/_app/_staff/timetable': typeof AppStaffTimetableRoute
   '/_app/_staff/week': typeof AppStaffWeekRoute
+  '/_app/briefing/$lessonId': typeof AppBriefingLessonIdRoute
   '/_app/procedure/acknowledge': typeof AppProcedureAcknowledgeRoute
   '/_app/procedure/read': typeof AppProcedureReadRoute
+  '/_app/_staff/people/aliases': typeof AppStaffPeopleAliasesRoute
   '/_app/_staff/people/cards': typeof AppStaffPeopleCardsRoute
   '/_app/_staff/people/import': typeof AppStaffPeopleImportRoute
   '/_app/_staff/people/in-person': typeof AppStaffPeopleInPersonRoute
+  '/_app/_staff/people/photos': typeof AppStaffPeoplePhotosRoute
+  '/_app/_staff/platforms/$platformId': typeof AppStaffPlatformsPlatformIdRoute
   '/_app/_staff/procedure/acknowledgements': typeof AppStaffProcedureAcknowledgementsRoute
   '/_app/_staff/procedure/versions': typeof AppStaffProcedureVersionsRoute
   '/_app/_staff/quotas/bases': typeof AppStaffQuotasBasesRoute
@@ -361,12 +486,17 @@ export interface FileRoutesById {
   '/_app/_staff/quotas/planned': typeof AppStaffQuotasPlannedRoute
   '/_app/_staff/quotas/what-if': typeof AppStaffQuotasWhatIfRoute
   '/_app/_staff/timetable_/substitutions': typeof AppStaffTimetableSubstitutionsRoute
+  '/_app/lessons/$lessonId/join': typeof AppLessonsLessonIdJoinRoute
   '/_app/_staff/adapted-plans/': typeof AppStaffAdaptedPlansIndexRoute
   '/_app/_staff/lessons/': typeof AppStaffLessonsIndexRoute
   '/_app/_staff/people/': typeof AppStaffPeopleIndexRoute
+  '/_app/_staff/platforms/': typeof AppStaffPlatformsIndexRoute
   '/_app/_staff/procedure/': typeof AppStaffProcedureIndexRoute
   '/_app/_staff/quotas/': typeof AppStaffQuotasIndexRoute
   '/_app/_staff/adapted-plans/$classId/$subjectId': typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
+  '/_app/_staff/lessons/$lessonId/attendance-file': typeof AppStaffLessonsLessonIdAttendanceFileRoute
+  '/_app/_staff/lessons/$lessonId/briefing': typeof AppStaffLessonsLessonIdBriefingRoute
+  '/_app/_staff/lessons/$lessonId/connections': typeof AppStaffLessonsLessonIdConnectionsRoute
   '/_app/_staff/lessons/$lessonId/roll-call': typeof AppStaffLessonsLessonIdRollCallRoute
   '/_app/_staff/lessons/$lessonId/': typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -376,6 +506,8 @@ export interface FileRouteTypes {
     | '/'
     | '/acknowledge'
     | '/card'
+    | '/join'
+    | '/join-failed'
     | '/setup'
     | '/me'
     | '/my-week'
@@ -388,13 +520,20 @@ export interface FileRouteTypes {
     | '/journal'
     | '/plan'
     | '/problems'
+    | '/readiness'
+    | '/registers'
+    | '/substitutes'
     | '/timetable'
     | '/week'
+    | '/briefing/$lessonId'
     | '/procedure/acknowledge'
     | '/procedure/read'
+    | '/people/aliases'
     | '/people/cards'
     | '/people/import'
     | '/people/in-person'
+    | '/people/photos'
+    | '/platforms/$platformId'
     | '/procedure/acknowledgements'
     | '/procedure/versions'
     | '/quotas/bases'
@@ -402,18 +541,25 @@ export interface FileRouteTypes {
     | '/quotas/planned'
     | '/quotas/what-if'
     | '/timetable/substitutions'
+    | '/lessons/$lessonId/join'
     | '/adapted-plans/'
     | '/lessons/'
     | '/people/'
+    | '/platforms/'
     | '/procedure/'
     | '/quotas/'
     | '/adapted-plans/$classId/$subjectId'
+    | '/lessons/$lessonId/attendance-file'
+    | '/lessons/$lessonId/briefing'
+    | '/lessons/$lessonId/connections'
     | '/lessons/$lessonId/roll-call'
     | '/lessons/$lessonId/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/acknowledge'
     | '/card'
+    | '/join'
+    | '/join-failed'
     | '/setup'
     | '/'
     | '/me'
@@ -427,13 +573,20 @@ export interface FileRouteTypes {
     | '/journal'
     | '/plan'
     | '/problems'
+    | '/readiness'
+    | '/registers'
+    | '/substitutes'
     | '/timetable'
     | '/week'
+    | '/briefing/$lessonId'
     | '/procedure/acknowledge'
     | '/procedure/read'
+    | '/people/aliases'
     | '/people/cards'
     | '/people/import'
     | '/people/in-person'
+    | '/people/photos'
+    | '/platforms/$platformId'
     | '/procedure/acknowledgements'
     | '/procedure/versions'
     | '/quotas/bases'
@@ -441,12 +594,17 @@ export interface FileRouteTypes {
     | '/quotas/planned'
     | '/quotas/what-if'
     | '/timetable/substitutions'
+    | '/lessons/$lessonId/join'
     | '/adapted-plans'
     | '/lessons'
     | '/people'
+    | '/platforms'
     | '/procedure'
     | '/quotas'
     | '/adapted-plans/$classId/$subjectId'
+    | '/lessons/$lessonId/attendance-file'
+    | '/lessons/$lessonId/briefing'
+    | '/lessons/$lessonId/connections'
     | '/lessons/$lessonId/roll-call'
     | '/lessons/$lessonId'
   id:
@@ -454,6 +612,8 @@ export interface FileRouteTypes {
     | '/_app'
     | '/acknowledge'
     | '/card'
+    | '/join'
+    | '/join-failed'
     | '/setup'
     | '/_app/_staff'
     | '/_app/me'
@@ -468,13 +628,20 @@ export interface FileRouteTypes {
     | '/_app/_staff/journal'
     | '/_app/_staff/plan'
     | '/_app/_staff/problems'
+    | '/_app/_staff/readiness'
+    | '/_app/_staff/registers'
+    | '/_app/_staff/substitutes'
     | '/_app/_staff/timetable'
     | '/_app/_staff/week'
+    | '/_app/briefing/$lessonId'
     | '/_app/procedure/acknowledge'
     | '/_app/procedure/read'
+    | '/_app/_staff/people/aliases'
     | '/_app/_staff/people/cards'
     | '/_app/_staff/people/import'
     | '/_app/_staff/people/in-person'
+    | '/_app/_staff/people/photos'
+    | '/_app/_staff/platforms/$platformId'
     | '/_app/_staff/procedure/acknowledgements'
     | '/_app/_staff/procedure/versions'
     | '/_app/_staff/quotas/bases'
@@ -482,12 +649,17 @@ export interface FileRouteTypes {
     | '/_app/_staff/quotas/planned'
     | '/_app/_staff/quotas/what-if'
     | '/_app/_staff/timetable_/substitutions'
+    | '/_app/lessons/$lessonId/join'
     | '/_app/_staff/adapted-plans/'
     | '/_app/_staff/lessons/'
     | '/_app/_staff/people/'
+    | '/_app/_staff/platforms/'
     | '/_app/_staff/procedure/'
     | '/_app/_staff/quotas/'
     | '/_app/_staff/adapted-plans/$classId/$subjectId'
+    | '/_app/_staff/lessons/$lessonId/attendance-file'
+    | '/_app/_staff/lessons/$lessonId/briefing'
+    | '/_app/_staff/lessons/$lessonId/connections'
     | '/_app/_staff/lessons/$lessonId/roll-call'
     | '/_app/_staff/lessons/$lessonId/'
   fileRoutesById: FileRoutesById
@@ -496,6 +668,8 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   AcknowledgeRoute: typeof AcknowledgeRoute
   CardRoute: typeof CardRoute
+  JoinRoute: typeof JoinRoute
+  JoinFailedRoute: typeof JoinFailedRoute
   SetupRoute: typeof SetupRoute
   SignInLinkRoute: typeof SignInLinkRoute
   SignInIndexRoute: typeof SignInIndexRoute
@@ -522,6 +696,20 @@ declare module '@tanstack/react-router' {
       path: '/card'
       fullPath: '/card'
       preLoaderRoute: typeof CardRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/join': {
+      id: '/join'
+      path: '/join'
+      fullPath: '/join'
+      preLoaderRoute: typeof JoinRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/join-failed': {
+      id: '/join-failed'
+      path: '/join-failed'
+      fullPath: '/join-failed'
+      preLoaderRoute: typeof JoinFailedRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/setup': {
@@ -622,6 +810,27 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffProblemsRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/_staff/readiness': {
+      id: '/_app/_staff/readiness'
+      path: '/readiness'
+      fullPath: '/readiness'
+      preLoaderRoute: typeof AppStaffReadinessRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/registers': {
+      id: '/_app/_staff/registers'
+      path: '/registers'
+      fullPath: '/registers'
+      preLoaderRoute: typeof AppStaffRegistersRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/substitutes': {
+      id: '/_app/_staff/substitutes'
+      path: '/substitutes'
+      fullPath: '/substitutes'
+      preLoaderRoute: typeof AppStaffSubstitutesRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
     '/_app/_staff/timetable': {
       id: '/_app/_staff/timetable'
       path: '/timetable'
@@ -635,6 +844,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/week'
       preLoaderRoute: typeof AppStaffWeekRouteImport
       parentRoute: typeof AppStaffRoute
+    }
+    '/_app/briefing/$lessonId': {
+      id: '/_app/briefing/$lessonId'
+      path: '/briefing/$lessonId'
+      fullPath: '/briefing/$lessonId'
+      preLoaderRoute: typeof AppBriefingLessonIdRouteImport
+      parentRoute: typeof AppRoute
     }
     '/_app/procedure/acknowledge': {
       id: '/_app/procedure/acknowledge'
@@ -671,6 +887,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffPeopleIndexRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/_staff/people/aliases': {
+      id: '/_app/_staff/people/aliases'
+      path: '/people/aliases'
+      fullPath: '/people/aliases'
+      preLoaderRoute: typeof AppStaffPeopleAliasesRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
     '/_app/_staff/people/cards': {
       id: '/_app/_staff/people/cards'
       path: '/people/cards'
@@ -690,6 +913,27 @@ declare module '@tanstack/react-router' {
       path: '/people/in-person'
       fullPath: '/people/in-person'
       preLoaderRoute: typeof AppStaffPeopleInPersonRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/people/photos': {
+      id: '/_app/_staff/people/photos'
+      path: '/people/photos'
+      fullPath: '/people/photos'
+      preLoaderRoute: typeof AppStaffPeoplePhotosRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/platforms/': {
+      id: '/_app/_staff/platforms/'
+      path: '/platforms'
+      fullPath: '/platforms/'
+      preLoaderRoute: typeof AppStaffPlatformsIndexRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/platforms/$platformId': {
+      id: '/_app/_staff/platforms/$platformId'
+      path: '/platforms/$platformId'
+      fullPath: '/platforms/$platformId'
+      preLoaderRoute: typeof AppStaffPlatformsPlatformIdRouteImport
       parentRoute: typeof AppStaffRoute
     }
     '/_app/_staff/procedure/': {
@@ -755,6 +999,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppStaffTimetableSubstitutionsRouteImport
       parentRoute: typeof AppStaffRoute
     }
+    '/_app/lessons/$lessonId/join': {
+      id: '/_app/lessons/$lessonId/join'
+      path: '/lessons/$lessonId/join'
+      fullPath: '/lessons/$lessonId/join'
+      preLoaderRoute: typeof AppLessonsLessonIdJoinRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/_staff/adapted-plans/$classId/$subjectId': {
       id: '/_app/_staff/adapted-plans/$classId/$subjectId'
       path: '/adapted-plans/$classId/$subjectId'
@@ -767,6 +1018,27 @@ declare module '@tanstack/react-router' {
       path: '/lessons/$lessonId'
       fullPath: '/lessons/$lessonId/'
       preLoaderRoute: typeof AppStaffLessonsLessonIdIndexRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/lessons/$lessonId/attendance-file': {
+      id: '/_app/_staff/lessons/$lessonId/attendance-file'
+      path: '/lessons/$lessonId/attendance-file'
+      fullPath: '/lessons/$lessonId/attendance-file'
+      preLoaderRoute: typeof AppStaffLessonsLessonIdAttendanceFileRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/lessons/$lessonId/briefing': {
+      id: '/_app/_staff/lessons/$lessonId/briefing'
+      path: '/lessons/$lessonId/briefing'
+      fullPath: '/lessons/$lessonId/briefing'
+      preLoaderRoute: typeof AppStaffLessonsLessonIdBriefingRouteImport
+      parentRoute: typeof AppStaffRoute
+    }
+    '/_app/_staff/lessons/$lessonId/connections': {
+      id: '/_app/_staff/lessons/$lessonId/connections'
+      path: '/lessons/$lessonId/connections'
+      fullPath: '/lessons/$lessonId/connections'
+      preLoaderRoute: typeof AppStaffLessonsLessonIdConnectionsRouteImport
       parentRoute: typeof AppStaffRoute
     }
     '/_app/_staff/lessons/$lessonId/roll-call': {
@@ -786,11 +1058,17 @@ interface AppStaffRouteChildren {
   AppStaffJournalRoute: typeof AppStaffJournalRoute
   AppStaffPlanRoute: typeof AppStaffPlanRoute
   AppStaffProblemsRoute: typeof AppStaffProblemsRoute
+  AppStaffReadinessRoute: typeof AppStaffReadinessRoute
+  AppStaffRegistersRoute: typeof AppStaffRegistersRoute
+  AppStaffSubstitutesRoute: typeof AppStaffSubstitutesRoute
   AppStaffTimetableRoute: typeof AppStaffTimetableRoute
   AppStaffWeekRoute: typeof AppStaffWeekRoute
+  AppStaffPeopleAliasesRoute: typeof AppStaffPeopleAliasesRoute
   AppStaffPeopleCardsRoute: typeof AppStaffPeopleCardsRoute
   AppStaffPeopleImportRoute: typeof AppStaffPeopleImportRoute
   AppStaffPeopleInPersonRoute: typeof AppStaffPeopleInPersonRoute
+  AppStaffPeoplePhotosRoute: typeof AppStaffPeoplePhotosRoute
+  AppStaffPlatformsPlatformIdRoute: typeof AppStaffPlatformsPlatformIdRoute
   AppStaffProcedureAcknowledgementsRoute: typeof AppStaffProcedureAcknowledgementsRoute
   AppStaffProcedureVersionsRoute: typeof AppStaffProcedureVersionsRoute
   AppStaffQuotasBasesRoute: typeof AppStaffQuotasBasesRoute
@@ -801,9 +1079,13 @@ interface AppStaffRouteChildren {
   AppStaffAdaptedPlansIndexRoute: typeof AppStaffAdaptedPlansIndexRoute
   AppStaffLessonsIndexRoute: typeof AppStaffLessonsIndexRoute
   AppStaffPeopleIndexRoute: typeof AppStaffPeopleIndexRoute
+  AppStaffPlatformsIndexRoute: typeof AppStaffPlatformsIndexRoute
   AppStaffProcedureIndexRoute: typeof AppStaffProcedureIndexRoute
   AppStaffQuotasIndexRoute: typeof AppStaffQuotasIndexRoute
   AppStaffAdaptedPlansClassIdSubjectIdRoute: typeof AppStaffAdaptedPlansClassIdSubjectIdRoute
+  AppStaffLessonsLessonIdAttendanceFileRoute: typeof AppStaffLessonsLessonIdAttendanceFileRoute
+  AppStaffLessonsLessonIdBriefingRoute: typeof AppStaffLessonsLessonIdBriefingRoute
+  AppStaffLessonsLessonIdConnectionsRoute: typeof AppStaffLessonsLessonIdConnectionsRoute
   AppStaffLessonsLessonIdRollCallRoute: typeof AppStaffLessonsLessonIdRollCallRoute
   AppStaffLessonsLessonIdIndexRoute: typeof AppStaffLessonsLessonIdIndexRoute
 }
@@ -815,11 +1097,17 @@ const AppStaffRouteChildren: AppStaffRouteChildren = {
   AppStaffJournalRoute: AppStaffJournalRoute,
   AppStaffPlanRoute: AppStaffPlanRoute,
   AppStaffProblemsRoute: AppStaffProblemsRoute,
+  AppStaffReadinessRoute: AppStaffReadinessRoute,
+  AppStaffRegistersRoute: AppStaffRegistersRoute,
+  AppStaffSubstitutesRoute: AppStaffSubstitutesRoute,
   AppStaffTimetableRoute: AppStaffTimetableRoute,
   AppStaffWeekRoute: AppStaffWeekRoute,
+  AppStaffPeopleAliasesRoute: AppStaffPeopleAliasesRoute,
   AppStaffPeopleCardsRoute: AppStaffPeopleCardsRoute,
   AppStaffPeopleImportRoute: AppStaffPeopleImportRoute,
   AppStaffPeopleInPersonRoute: AppStaffPeopleInPersonRoute,
+  AppStaffPeoplePhotosRoute: AppStaffPeoplePhotosRoute,
+  AppStaffPlatformsPlatformIdRoute: AppStaffPlatformsPlatformIdRoute,
   AppStaffProcedureAcknowledgementsRoute:
     AppStaffProcedureAcknowledgementsRoute,
   AppStaffProcedureVersionsRoute: AppStaffProcedureVersionsRoute,
@@ -831,10 +1119,16 @@ const AppStaffRouteChildren: AppStaffRouteChildren = {
   AppStaffAdaptedPlansIndexRoute: AppStaffAdaptedPlansIndexRoute,
   AppStaffLessonsIndexRoute: AppStaffLessonsIndexRoute,
   AppStaffPeopleIndexRoute: AppStaffPeopleIndexRoute,
+  AppStaffPlatformsIndexRoute: AppStaffPlatformsIndexRoute,
   AppStaffProcedureIndexRoute: AppStaffProcedureIndexRoute,
   AppStaffQuotasIndexRoute: AppStaffQuotasIndexRoute,
   AppStaffAdaptedPlansClassIdSubjectIdRoute:
     AppStaffAdaptedPlansClassIdSubjectIdRoute,
+  AppStaffLessonsLessonIdAttendanceFileRoute:
+    AppStaffLessonsLessonIdAttendanceFileRoute,
+  AppStaffLessonsLessonIdBriefingRoute: AppStaffLessonsLessonIdBriefingRoute,
+  AppStaffLessonsLessonIdConnectionsRoute:
+    AppStaffLessonsLessonIdConnectionsRoute,
   AppStaffLessonsLessonIdRollCallRoute: AppStaffLessonsLessonIdRollCallRoute,
   AppStaffLessonsLessonIdIndexRoute: AppStaffLessonsLessonIdIndexRoute,
 }
@@ -849,8 +1143,10 @@ interface AppRouteChildren {
   AppMyWeekRoute: typeof AppMyWeekRoute
   AppNoticesRoute: typeof AppNoticesRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppBriefingLessonIdRoute: typeof AppBriefingLessonIdRoute
   AppProcedureAcknowledgeRoute: typeof AppProcedureAcknowledgeRoute
   AppProcedureReadRoute: typeof AppProcedureReadRoute
+  AppLessonsLessonIdJoinRoute: typeof AppLessonsLessonIdJoinRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -859,8 +1155,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppMyWeekRoute: AppMyWeekRoute,
   AppNoticesRoute: AppNoticesRoute,
   AppIndexRoute: AppIndexRoute,
+  AppBriefingLessonIdRoute: AppBriefingLessonIdRoute,
   AppProcedureAcknowledgeRoute: AppProcedureAcknowledgeRoute,
   AppProcedureReadRoute: AppProcedureReadRoute,
+  AppLessonsLessonIdJoinRoute: AppLessonsLessonIdJoinRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
@@ -869,6 +1167,8 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   AcknowledgeRoute: AcknowledgeRoute,
   CardRoute: CardRoute,
+  JoinRoute: JoinRoute,
+  JoinFailedRoute: JoinFailedRoute,
   SetupRoute: SetupRoute,
   SignInLinkRoute: SignInLinkRoute,
   SignInIndexRoute: SignInIndexRoute,

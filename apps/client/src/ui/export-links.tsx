@@ -5,7 +5,7 @@ import { buttonClass } from './button.tsx'
 import { RefusalNotice } from './refusal-notice.tsx'
 import { useText } from './text.ts'
 
-type Format = 'csv' | 'xlsx' | 'pdf'
+type Format = 'csv' | 'xlsx' | 'pdf' | 'txt'
 
 const tables: readonly Format[] = ['csv', 'xlsx']
 

@@ -4,6 +4,7 @@ import { sideOf, useMe } from '../session.ts'
 import { BrandMark } from './brand-mark.tsx'
 import styles from './frame.module.css'
 import { Icon } from './icons.tsx'
+import { OpenRequests } from './open-requests.tsx'
 import { railOf } from './rail.ts'
 import { useText } from './text.ts'
 import { UnreadCount } from './unread-count.tsx'
@@ -54,6 +55,7 @@ export function Frame({ children }: { children: ReactNode }) {
                 <Icon name={entry.icon} size={22} />
                 <span>{t(entry.label)}</span>
                 {entry.to === '/notices' ? <UnreadCount /> : null}
+                {entry.to === '/substitutes' ? <OpenRequests /> : null}
               </Link>
             </li>
           ))}

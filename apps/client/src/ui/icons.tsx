@@ -41,6 +41,7 @@ const drawings = {
   procedure: <path d="M7 3.5h10v17H7zM10 8h4M10 12h4M10 16h2M4.5 6v14.500" />,
   topics: <path d="M5 5.5h3v3H5zM5 13.5h3v3H5zM11 7h8.500M11 15h8.500M6.500 8.500v5" />,
   lessons: <path d="M3.5 5.5h17v11h-17zM8 20.5h8M12 16.5v4M10 9l4 2-4 2z" />,
+  platform: <path d="M3.5 7h11v10h-11zM14.5 11l6-3.5v9l-6-3.5" />,
   journal: <path d="M6 3.5h12v17H6zM6 8H4.5M6 12H4.5M6 16H4.5M9.5 8h5M9.5 12h5" />,
   problem: <path d="M12 4 2.800 19.5h18.400zM12 10v4.5M12 17.200h.01" />,
   warning: <path d="M12 4 2.800 19.5h18.400zM12 10v4.5M12 17.200h.01" />,

@@ -30,6 +30,13 @@ const entries: readonly RailEntry[] = [
     roles: ['teacher', 'class_teacher', 'social_pedagogue', 'deputy_head', 'director'],
   },
   {
+    to: '/registers',
+    label: 'registers.rail',
+    icon: 'waiting',
+    sides: ['staff'],
+    roles: ['teacher', 'class_teacher', 'deputy_head', 'director'],
+  },
+  {
     to: '/problems',
     label: 'disruptions.problems',
     icon: 'problem',
@@ -43,8 +50,16 @@ const entries: readonly RailEntry[] = [
     sides: ['staff'],
     roles: ['deputy_head', 'director', 'administrator', 'class_teacher'],
   },
+  {
+    to: '/readiness',
+    label: 'briefings.readiness',
+    icon: 'done',
+    sides: ['staff'],
+    roles: ['teacher', 'class_teacher', 'deputy_head', 'director'],
+  },
   { to: '/week', label: 'weeks.title', icon: 'timetable', sides: ['staff'] },
   { to: '/changes', label: 'changes.title', icon: 'changes', sides: ['staff'] },
+  { to: '/substitutes', label: 'briefings.substitutes', icon: 'people', sides: ['staff'], roles: planners },
   {
     to: '/adapted-plans',
     label: 'adaptedPlans.title',
@@ -70,6 +85,7 @@ const entries: readonly RailEntry[] = [
       'it_specialist',
     ],
   },
+  { to: '/platforms', label: 'platforms.title', icon: 'platform', sides: ['staff'] },
   { to: '/procedure', label: 'procedure.title', icon: 'procedure', sides: ['staff'] },
   { to: '/calendar', label: 'calendar.title', icon: 'calendar', sides: ['staff'] },
   { to: '/me', label: 'common.me', icon: 'me', sides: ['learner', 'representative', 'staff'] },

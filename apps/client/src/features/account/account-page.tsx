@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useKept } from '../../offline.ts'
-import { forgetSession, useMe } from '../../session.ts'
+import { forgetSession, sideOf, useMe } from '../../session.ts'
 import { Button, buttonClass } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
@@ -17,10 +18,16 @@ import { SideChoice } from './side-choice.tsx'
 import { signOut } from './sign-in-room.ts'
 import { TwoFactorSection } from './two-factor-section.tsx'
 
+/** Who gives lessons alone says how learners reach them; nobody else's page carries it. */
+const ContactSection = lazy(() =>
+  import('../lessons/briefings/contact-section.tsx').then(module => ({ default: module.ContactSection })),
+)
+
 /** One's own account: which school and role is open, how the pages look, how one signs in, and out. */
 export function AccountPage() {
   const t = useText()
   const me = useMe()
+  const gives = sideOf(me) === 'staff' && (me.roles.includes('teacher') || me.roles.includes('class_teacher'))
   return (
     <div className={styles.page}>
       <PageTitle title={`${me.givenName} ${me.familyName}`} context={me.school.name} action={<SignOut />} />
@@ -36,6 +43,11 @@ export function AccountPage() {
         <LanguageChoice />
         <SchemeChoice />
       </section>
+      {gives ? (
+        <Suspense fallback={null}>
+          <ContactSection />
+        </Suspense>
+      ) : null}
       <CalendarLinks />
       <TwoFactorSection />
       <PasskeySection />

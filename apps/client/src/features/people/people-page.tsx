@@ -67,9 +67,19 @@ export function PeoplePage({ search, onChange }: PeopleListProps) {
                 {t('quotas.exclusions')}
               </Link>
             ) : null}
+            {me.roles.some(role => ['deputy_head', 'director', 'class_teacher', 'teacher'].includes(role)) ? (
+              <Link to="/people/aliases" className={buttonClass({})}>
+                {t('attendanceFiles.aliases')}
+              </Link>
+            ) : null}
             {chosenClass?.abilities.includes('issueCards') ? (
               <Link to="/people/cards" search={{ class: chosenClass.id }} className={buttonClass({})}>
                 {t('people.cardsOf', { name: chosenClass.name })}
+              </Link>
+            ) : null}
+            {chosenClass?.abilities.includes('keepPhotos') ? (
+              <Link to="/people/photos" search={{ class: chosenClass.id }} className={buttonClass({})}>
+                {t('photos.titleOf', { name: chosenClass.name })}
               </Link>
             ) : null}
             {abilities.includes('export') ? <ExportLinks path="/api/people/export" filter={filter} /> : null}

@@ -1,4 +1,5 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
+import { useSendKeptMarks } from '../../features/attendance/send-kept-marks.ts'
 import { sidesOf } from '../../session.ts'
 import { StaffRoom } from '../../ui/staff-room.tsx'
 import { loadAllTexts } from '../../ui/text.ts'
@@ -11,5 +12,10 @@ export const Route = createFileRoute('/_app/_staff')({
     throw redirect({ to: location.pathname === '/procedure' ? '/procedure/read' : '/' })
   },
   loader: loadAllTexts,
-  component: StaffRoom,
+  component: StaffPages,
 })
+
+function StaffPages() {
+  useSendKeptMarks()
+  return <StaffRoom />
+}

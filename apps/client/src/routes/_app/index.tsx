@@ -25,11 +25,16 @@ const StaffHome = lazy(() =>
   import('../../features/school/staff-home.tsx').then(module => ({ default: module.StaffHome })),
 )
 
-/** Comes after the day is drawn, with the texts that the learner's first load leaves out. */
-const AcknowledgementCard = lazy(async () => {
-  const [module] = await Promise.all([import('../../features/procedure/acknowledgement-card.tsx'), loadAllTexts()])
-  return { default: module.AcknowledgementCard }
-})
+/**
+ * Comes after the day is drawn, with the texts that the learner's first load leaves out. Where they can't be had, without a
+ * network, it stays away: the day and the check-in never wait for it.
+ */
+const AcknowledgementCard = lazy(() =>
+  Promise.all([import('../../features/procedure/acknowledgement-card.tsx'), loadAllTexts()]).then(
+    ([module]) => ({ default: module.AcknowledgementCard }),
+    () => ({ default: () => null }),
+  ),
+)
 
 function Home() {
   return (

@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Answers, api } from '../../../api.ts'
 import { Refused } from '../../../refusal.ts'
@@ -20,7 +20,7 @@ type Teacher = Answers['planning']['changeChoices']['teachers'][number]
 type Lesson = Answers['planning']['absence']['lessons'][number]
 type Asked = Parameters<ReturnType<typeof usePublish>['mutate']>[0]['changes'][number]
 
-/** `leave`, `cancel`, or the id of the substitute. */
+/** `leave`, `cancel`, `ask` for whoever takes it, or the id of the substitute. */
 type Decisions = Record<string, string>
 
 type AbsenceFormProps = {
@@ -57,6 +57,16 @@ export function AbsenceForm({ day, teachers, onClose, onPublished }: AbsenceForm
     enabled: changes.length > 0,
   })
   const publish = usePublish(count => onPublished(count, from ?? day, until ?? day))
+  const wanted = lessons.filter(one => !one.isFixed && decisions[one.id] === 'ask').map(one => one.id)
+  const look = useMutation(api.planning.openSubstituteRequests.mutationOptions())
+  const count = changes.length + wanted.length
+  async function submit(): Promise<void> {
+    if (wanted.length > 0) {
+      await look.mutateAsync({ lessonIds: wanted, absentId: absent, note })
+      setDecisions(all => Object.fromEntries(Object.entries(all).filter(([, decision]) => decision !== 'ask')))
+    }
+    if (changes.length > 0) publish.mutate({ changes, reason, note })
+  }
   const dateFormat = locale === 'lv' ? 'DD.MM.YYYY.' : 'D MMM YYYY'
   return (
     <form
@@ -64,7 +74,8 @@ export function AbsenceForm({ day, teachers, onClose, onPublished }: AbsenceForm
       aria-labelledby="absence"
       onSubmit={event => {
         event.preventDefault()
-        if (changes.length > 0) publish.mutate({ changes, reason, note })
+        // What is refused is shown by the mutation itself.
+        submit().catch(() => undefined)
       }}
     >
       <h2 id="absence">{t('changes.absenceTitle')}</h2>
@@ -134,12 +145,17 @@ export function AbsenceForm({ day, teachers, onClose, onPublished }: AbsenceForm
           <p role="status" className={styles.quiet}>
             {changes.length === 0 || preview.data === undefined ? '' : t('changes.told', preview.data.told)}
           </p>
-          <RefusalNotice error={publish.error} />
+          <RefusalNotice error={look.error ?? publish.error} />
+          <p role="status">
+            {look.data === undefined
+              ? ''
+              : t('briefings.lookedFor', { count: look.data.ids.length, told: look.data.told })}
+          </p>
         </div>
       )}
       <div className={styles.acts}>
-        <Button look="filled" type="submit" disabled={changes.length === 0 || publish.isPending}>
-          {changes.length === 0 ? t('changes.publishAll') : t('changes.publish', { count: changes.length })}
+        <Button look="filled" type="submit" disabled={count === 0 || publish.isPending || look.isPending}>
+          {count === 0 ? t('changes.publishAll') : t('changes.publish', { count })}
         </Button>
         <Button look="plain" onClick={onClose}>
           {t('changes.closeAbsence')}
@@ -150,7 +166,7 @@ export function AbsenceForm({ day, teachers, onClose, onPublished }: AbsenceForm
 }
 
 function askedOf(lesson: Lesson, absentId: string, decision: string | undefined): Asked[] {
-  if (lesson.isFixed || decision === undefined || decision === 'leave') return []
+  if (lesson.isFixed || decision === undefined || decision === 'leave' || decision === 'ask') return []
   if (decision === 'cancel') return [{ kind: 'cancelled', lessonId: lesson.id }]
   return [{ kind: 'substituted', lessonId: lesson.id, absentId, substituteId: decision }]
 }
@@ -192,6 +208,7 @@ function AbsenceLesson({ lesson, mark, teachers, decision, onDecide, problem }: 
           aria-label={`${t('changes.decision')}: ${what}`}
           data={[
             { value: 'leave', label: t('changes.leave') },
+            { value: 'ask', label: t('briefings.lookFor') },
             { value: 'cancel', label: t('changes.cancel') },
             ...substituteGroups(t, lesson.proposals, teachers),
           ]}

@@ -13,6 +13,7 @@ import { formatDay, formatDayTitle } from '../../../ui/format.ts'
 import { PageTitle } from '../../../ui/page-title.tsx'
 import { QueryState } from '../../../ui/query-state.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
+import { SubstitutesLink } from '../substitutions/substitute-requests.tsx'
 import { AbsenceForm } from './absence-form.tsx'
 import { fullName, kindWord } from './change-words.ts'
 import styles from './changes.module.css'
@@ -80,6 +81,7 @@ export function ChangesPage({
                 {t('changes.openAbsence')}
               </Button>
             ) : null}
+            {mayChange ? <SubstitutesLink /> : null}
             <Button onClick={() => window.print()}>{t('changes.print')}</Button>
             <ExportLinks path="/api/lesson-changes/export" filter={filter} />
           </div>
