@@ -1,9 +1,13 @@
+import { processorChecklist } from '@talklase/regulation/processor-agreement.ts'
 import pg from 'pg'
 
 /** How a bench school is made: 12 classes of 30, six lessons a day, the first of them remote and under way. */
 const classes = 12
 const learnersOfClass = 30
 const lessonsOfDay = 6
+
+/** An agreement without gaps: the link is given out. Codes alone, so that it can stand in the SQL. */
+const agreedChecklist = JSON.stringify(Object.fromEntries(processorChecklist.map(item => [item.code, true])))
 
 /** Learners of one bench school. */
 export const learnersOfSchool = classes * learnersOfClass
@@ -46,7 +50,12 @@ export async function makeSchools(ownerUrl: string, count: number, today: string
       insert into lesson_class select school_id, lesson_id, class_id from made_lesson;
       insert into lesson_teacher select school_id, lesson_id, teacher_id from made_lesson;
       insert into remote_lesson (school_id, lesson_id, legal_basis, join_link, marked_by, marked_at)
-        select school_id, lesson_id, 'planned', 'https://meet.jit.si/bench', teacher_id, now() from made_lesson where p = 1;
+        select school_id, lesson_id, 'planned', 'https://zoom.us/j/1234567890', teacher_id, now() from made_lesson where p = 1;
+      insert into platform (school_id, id, code, state, records) select school_id, gen_random_uuid(), 'zoom', 'in_use', 'none' from made_school;
+      insert into processor_agreement (school_id, id, entry_id, platform_id, processor, number, signed_on, valid_from, checklist,
+          kept_in, country, safeguard, sub_processors, recorded_at)
+        select p.school_id, gen_random_uuid(), gen_random_uuid(), p.id, 'Zoom', '', '${today}', '${today}', '${agreedChecklist}'::jsonb,
+          'eea', '', '', '{}', now() from platform p join made_school m on m.school_id = p.school_id;
       analyze;`)
     const { rows } = await client.query<Joiner>(`
       select ml.account_id as "accountId", ml.school_id as "schoolId", ml.learner_id as "learnerId", les.lesson_id as "lessonId"

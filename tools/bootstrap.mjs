@@ -17,10 +17,11 @@ const programs = {
   verify: 'tools/verify-events.ts',
 }
 
-// `bench` alone is the bell; `bench matrix` the quotas.
-const isMatrix = command === 'bench' && rest[0] === 'matrix'
-const program = isMatrix ? 'bench/matrix.ts' : programs[command]
-if (isMatrix) rest.shift()
+// `bench` alone is the bell; the others are named.
+const benches = { matrix: 'bench/matrix.ts', 'roll-call': 'bench/roll-call.ts' }
+const bench = command === 'bench' ? benches[rest[0]] : undefined
+const program = bench ?? programs[command]
+if (bench !== undefined) rest.shift()
 if (program === undefined) {
   console.error(`Known commands: ${Object.keys(programs).join(', ')}`)
   process.exit(2)
