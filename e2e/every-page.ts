@@ -9,12 +9,16 @@ let empty: Stage
 
 /** Whose pages are gone through, and which. */
 const rounds = [
-  ['a learner', 'jv.anna', ['/', '/?on=2026-11-28', '/my-week', '/procedure/read', '/notices', '/me']],
+  [
+    'a learner',
+    'jv.anna',
+    ['/', '/?on=2026-11-28', '/my-week', '/procedure/read', '/notices', '/me', '/join-failed?reason=lesson_over'],
+  ],
   ['a representative', 'jv.mamma', ['/', '/my-week?month=2026-11', '/notices', '/me']],
   [
     'a subject teacher',
     'jv.ozola',
-    ['/', '/week', '/lessons', '/problems', '/journal', '/calendar', '/people', '/notices', '/me'],
+    ['/', '/week', '/lessons', '/problems', '/journal', '/calendar', '/people', '/people/aliases', '/notices', '/me'],
   ],
   ['a class teacher', 'jv.kalnina', ['/', '/journal', '/plan', '/people', '/problems']],
   [
@@ -23,6 +27,8 @@ const rounds = [
     [
       '/',
       '/plan',
+      '/readiness',
+      '/substitutes',
       '/quotas',
       '/adapted-plans',
       '/people',
@@ -48,15 +54,25 @@ const rounds = [
     ],
   ],
   ['a social pedagogue', 'jv.pedagoge', ['/', '/journal']],
-  ['a data protection officer', 'jv.das', ['/', '/me']],
+  ['a data protection officer', 'jv.das', ['/', '/platforms', '/platforms?show=attention', '/me']],
+  ['an IT specialist', 'jv.zvirbulis', ['/platforms']],
 ] as const
 
-/** Links that lead on from a page of the round: the page, and where the first link that begins so goes. */
-const onward: Partial<Record<string, readonly [page: string, to: RegExp][]>> = {
+/**
+ * Links that lead on from a page of the round: the page, and where the first link that begins so goes; of a lesson's pages,
+ * which `part` instead of its roll call.
+ */
+const onward: Partial<Record<string, readonly [page: string, to: RegExp, part?: string][]>> = {
+  'jv.anna': [['/', /^\/lessons\/[^/]+\/join$/]],
+  'jv.das': [['/platforms', /^\/platforms\/[^/]+$/]],
+  'jv.zvirbulis': [['/platforms', /^\/platforms\/[^/]+$/]],
   'jv.vietniece': [['/adapted-plans', /^\/adapted-plans\/[^/]+\/[^/]+$/]],
   'jv.ozola': [
     ['/lessons', /^\/lessons\/[^/]+$/],
     ['/lessons', /^\/lessons\/[^/]+\/roll-call$/],
+    ['/lessons', /^\/lessons\/[^/]+\/briefing$/],
+    ['/lessons?on=2026-11-12', /^\/lessons\/[^/]+\/roll-call$/, 'attendance-file'],
+    ['/lessons?on=2026-11-12', /^\/lessons\/[^/]+\/roll-call$/, 'connections'],
   ],
 }
 
@@ -115,12 +131,12 @@ async function expectGood(page: Page, look: Look): Promise<void> {
 const linksOf = (page: Page): Promise<string[]> =>
   page.locator('a[href]').evaluateAll(links => links.map(link => link.getAttribute('href') ?? ''))
 
-async function followFirst(page: Page, look: Look, from: string, to: RegExp): Promise<void> {
+async function followFirst(page: Page, look: Look, from: string, to: RegExp, part: string): Promise<void> {
   await page.goto(stage.origin + from)
   await untilShown(page, look)
   const path = (await linksOf(page)).find(one => to.test(one))
   if (path === undefined) throw new Error(`no link on ${from} leads to ${to}`)
-  await page.goto(stage.origin + path)
+  await page.goto(stage.origin + path.replace(/roll-call$/, part))
   await expectGood(page, look)
 }
 
@@ -147,7 +163,7 @@ export const goThroughEveryPage = (look: Look, judge: (broken: readonly string[]
         await page.goto(stage.origin + path)
         await expectGood(page, look)
       }
-      for (const [from, to] of onward[username] ?? []) await followFirst(page, look, from, to)
+      for (const [from, to, part = 'roll-call'] of onward[username] ?? []) await followFirst(page, look, from, to, part)
       judge(broken)
       await context.close()
     })
