@@ -1,7 +1,7 @@
 // Who may import whom. Paths are from the project's root; `$1` is what the rule's `from` captured.
 
 const server = '^apps/server/src/'
-const tests = '\\.test\\.tsx?$|^apps/server/src/testing/|^apps/server/src/sign-in/test-|\\.fixture\\.ts$'
+const tests = '\\.test\\.tsx?$|^apps/server/src/testing/|^apps/server/src/sign-in/test-|\\.(fixture|fake)\\.ts$'
 
 /** Files outside store.ts and db/ that talk to the database themselves, each for its reason. */
 const databaseSpeakers = [

@@ -46,7 +46,7 @@ async function pictureOfRollCall(stage: DemoStage): Promise<void> {
   const { page } = await stage.visitor({ screen: desk })
   await signIn(stage, page, 'jv.ozola')
   await page.goto(`${stage.origin}/lessons`)
-  const path = await page.getByRole('link', { name: 'Klātbūtne' }).first().getAttribute('href')
+  const path = await page.getByRole('main').getByRole('link', { name: 'Klātbūtne' }).first().getAttribute('href')
   const lessonId = /^\/lessons\/([^/]+)\/roll-call$/.exec(path ?? '')?.[1] ?? ''
   await checkIn(stage, lessonId, await learnersOf(stage, page.request, lessonId))
 

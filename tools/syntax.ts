@@ -9,7 +9,7 @@ export const isScript = (file: SourceFile): boolean => /\.(ts|tsx|mjs|cjs|js)$/.
 
 /** Is this a test, or what only tests use? */
 export const isOfTests = (path: string): boolean =>
-  /\.(test|fixture|journey)\.tsx?$/.test(path) ||
+  /\.(test|fixture|fake|journey)\.tsx?$/.test(path) ||
   /^apps\/server\/src\/(testing\/|sign-in\/test-)/.test(path) ||
   /^(e2e|bench|tools)\//.test(path)
 
