@@ -87,7 +87,8 @@ export default defineConfig({
           include: ['e2e/**/*.journey.ts'],
           globalSetup: 'apps/server/src/testing/cluster-embedded.ts',
           testTimeout: 120_000,
-          hookTimeout: 300_000,
+          // The first file of an instant fills the demo for all; two fillings at once on two cores take minutes.
+          hookTimeout: 600_000,
           // As long as the pages themselves are waited for; a busy machine needs more than the usual second.
           expect: { poll: { timeout: 15_000 } },
         },
