@@ -12,22 +12,28 @@ const shortestCyrillic = 3
 
 /**
  * The Windows code page of bytes that are no UTF-8: 1251 where whole words have no plain letter, as in Cyrillic; 1252 where
- * the letters are those that Western words have and Baltic ones have not; else 1257, as Windows in Latvia writes.
+ * the letters are those that Western words have and Baltic ones have not; else 1257, as Windows in Latvia writes. A word all
+ * of whose letters are Baltic ones, such as a teacher's initials ŠĶĒ, speaks neither for Cyrillic nor against it.
  */
 export function codePageOf(bytes: Uint8Array): 'windows-1257' | 'windows-1251' | 'windows-1252' {
   const words = { high: 0, mixed: 0 }
   const letters = { baltic: 0, western: 0 }
-  const word = { high: 0, ascii: 0 }
+  const word = { high: 0, baltic: 0, ascii: 0 }
   const end = () => {
-    if (word.high >= shortestCyrillic && word.ascii === 0) words.high += 1
-    else if (word.high > 0) words.mixed += 1
+    const isHighAlone = word.high >= shortestCyrillic && word.ascii === 0
+    if (isHighAlone && word.high > word.baltic) words.high += 1
+    else if (word.high > 0 && !isHighAlone) words.mixed += 1
     word.high = 0
+    word.baltic = 0
     word.ascii = 0
   }
   for (const byte of bytes) {
     if (isHigh(byte)) {
       word.high += 1
-      if (baltic.has(byte)) letters.baltic += 1
+      if (baltic.has(byte)) {
+        word.baltic += 1
+        letters.baltic += 1
+      }
       if (western.has(byte)) letters.western += 1
     } else if (isAscii(byte)) word.ascii += 1
     else end()
