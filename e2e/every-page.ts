@@ -134,9 +134,9 @@ const linksOf = (page: Page): Promise<string[]> =>
 async function followFirst(page: Page, look: Look, from: string, to: RegExp, part: string): Promise<void> {
   await page.goto(stage.origin + from)
   await untilShown(page, look)
-  const path = (await linksOf(page)).find(one => to.test(one))
-  if (path === undefined) throw new Error(`no link on ${from} leads to ${to}`)
-  await page.goto(stage.origin + path.replace(/roll-call$/, part))
+  const firstPath = async () => (await linksOf(page)).find(one => to.test(one)) ?? `no link on ${from} leads to ${to}`
+  await expect.poll(firstPath).toMatch(to)
+  await page.goto(stage.origin + (await firstPath()).replace(/roll-call$/, part))
   await expectGood(page, look)
 }
 
