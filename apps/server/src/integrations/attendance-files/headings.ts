@@ -8,6 +8,8 @@ export type ColumnRole =
   | 'original_name'
   | 'email'
   | 'account'
+  /** The id that we gave to the participant ourselves. */
+  | 'own_id'
   | 'join'
   | 'leave'
   | 'duration'
@@ -126,7 +128,8 @@ const known: Record<Exclude<ColumnRole, 'ignored'>, readonly string[]> = {
     'correo electrónico',
     'correo',
   ],
-  account: ['participant id upn', 'upn', 'participant id', 'user id', 'ext id', 'login'],
+  account: ['participant id upn', 'upn', 'participant id', 'user id', 'login'],
+  own_id: ['ext id'],
   join: [
     'join time',
     'time joined',

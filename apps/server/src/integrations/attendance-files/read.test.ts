@@ -401,6 +401,27 @@ describe('Meet, Webex, BigBlueButton', () => {
       [false, null],
     ])
   })
+
+  test('A24: BigBlueButton’s dashboard as JSON, with the ids that we gave to the learners', async () => {
+    const at = (time: string) => Temporal.Instant.from(`2026-11-26T${time}Z`).epochMilliseconds
+    const stay = (from: string, to: string) => ({ w: { sessions: [{ registeredOn: at(from), leftOn: at(to) }] } })
+    const users = {
+      u1: { name: 'Ruta Eglīte', extId: 'teacher', isModerator: true, intIds: stay('06:27:40', '07:11:02') },
+      u2: { name: 'Elza', extId: 'learner', isModerator: false, intIds: stay('06:31:05', '07:09:00') },
+    }
+    const reading = await read(utf8(`\ufeff${JSON.stringify({ users })}`))
+    expect(reading.problem).toBeNull()
+    expect(reading.format).toBe('bigbluebutton')
+    expect(told(reading)).toEqual(['Ruta Eglīte 08:27:40 09:11:02', 'Elza 08:31:05 09:09:00'])
+    expect(reading.sessions.map(one => [one.ownId, one.kind, one.isHost])).toEqual([
+      ['teacher', 'member', true],
+      ['learner', 'member', false],
+    ])
+  })
+
+  test('A24: other JSON is no table', async () => {
+    expect((await read(utf8('{"users":{"u":{}}}'))).problem).toMatchObject({ code: 'not_a_table' })
+  })
 })
 
 describe('any table', () => {

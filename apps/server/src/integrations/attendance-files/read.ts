@@ -1,13 +1,16 @@
 import type { RawSession } from '@talklase/domain/attendance/raw-session.ts'
 import { mostFrequentDelimiter } from '../table-files/delimiter.ts'
+import { MAX_TABLE_BYTES } from '../table-files/limits.ts'
 import { readTable, type TableReading } from '../table-files/read.ts'
-import type { TableRefusal } from '../table-files/rows.ts'
+import { refuse, squareRows, type TableRefusal } from '../table-files/rows.ts'
+import { readText } from '../table-files/text.ts'
 import { anatomyOf, type Block } from './block.ts'
 import { isEmail, plainCell } from './cell.ts'
 import { type Columns, columnsOf, isUsable } from './columns.ts'
 import { type DateReading, settleOrder } from './dates.ts'
 import { stayRows } from './events.ts'
 import { headingKey, roleOfHeading } from './headings.ts'
+import { readLearningDashboard } from './learning-dashboard.ts'
 import { type DateOrder, dayIn, readMoment } from './moment.ts'
 import { type Clock, instantOf, stayOf, type Told, tellRow } from './stays.ts'
 
@@ -84,9 +87,23 @@ const marginMinutes = 30
 /** Rows shown beside the headings. */
 const sampledRows = 5
 
-/** The table of an attendance file; every cell as written. Refused as `readTable` refuses. */
-export const readAttendanceTable = (bytes: Uint8Array, fileName: string): Promise<TableReading> =>
-  readTable(bytes, fileName, mostFrequentDelimiter)
+/**
+ * The table of an attendance file; every cell as written. BigBlueButton's dashboard may come as JSON too. Refused as
+ * `readTable` refuses.
+ */
+export async function readAttendanceTable(bytes: Uint8Array, fileName: string): Promise<TableReading> {
+  if (bytes.length > MAX_TABLE_BYTES) return refuse('file_too_large', bytes.length)
+  const text = isJsonObject(bytes) ? readText(bytes) : null
+  if (text === null) return readTable(bytes, fileName, mostFrequentDelimiter)
+  const rows = readLearningDashboard(text)
+  if (rows === null) return refuse('not_a_table', fileName)
+  const square = squareRows(rows)
+  return square.ok ? { ok: true, sheetName: null, rows: square.rows } : square
+}
+
+/** Does the first sign that is no space and no byte order mark open a JSON object? */
+const isJsonObject = (bytes: Uint8Array): boolean =>
+  bytes.find(byte => ![0x20, 0x09, 0x0a, 0x0d, 0xef, 0xbb, 0xbf].includes(byte)) === 0x7b
 
 /** The day that a file's name holds (`2026-11-26 08-30 Matemātika.csv`); null where it holds none. */
 export function dayOfFileName(fileName: string): Temporal.PlainDate | null {

@@ -19,6 +19,7 @@ export type Told = {
   originalName: string | null
   email: string | null
   account: string | null
+  ownId: string | null
   isGuest: boolean
   isHost: boolean
   place: SessionPlace
@@ -111,6 +112,7 @@ export function tellRow(row: Row, columns: Columns, clock: Clock, mainMeeting: s
     originalName: filledAt(row, columns.original_name)?.slice(0, longest.name) ?? originalOf(displayName),
     email: email !== null && isEmail(email) ? email.slice(0, longest.email) : null,
     account: account?.slice(0, longest.account) ?? null,
+    ownId: filledAt(row, columns.own_id)?.slice(0, longest.account) ?? null,
     isGuest: isYes(cellAt(row, columns.guest)) || /\((guest|viesis|external|unverified)\)\s*$/iu.test(displayName),
     isHost: isHostRole(role) || isYes(cellAt(row, columns.moderator)) || /\(host[,)]/iu.test(displayName),
     place,
@@ -126,7 +128,7 @@ const kindOf = (told: Told): SessionKind => {
   if (isPhoneNumber(told.displayName)) return 'phone'
   if (isDeviceName(told.displayName) && told.email === null) return 'device'
   if (told.isGuest) return 'guest'
-  return told.email !== null || told.account !== null ? 'member' : 'unknown'
+  return told.email !== null || told.account !== null || told.ownId !== null ? 'member' : 'unknown'
 }
 
 /** The row's own words in one key: told again, it is the same stay, wherever in the file it stands. */
@@ -137,6 +139,7 @@ const keyOf = (told: Told): string =>
         told.displayName,
         told.email?.toLowerCase() ?? null,
         told.account,
+        told.ownId,
         told.place,
         told.joinedAt?.toString() ?? null,
         told.leftAt?.toString() ?? null,
@@ -151,7 +154,7 @@ export const stayOf = (told: Told, hostEmail: string | null): RawSession => ({
   displayName: told.displayName,
   originalName: told.originalName,
   email: told.email,
-  ownId: null,
+  ownId: told.ownId,
   accountId: told.account,
   kind: kindOf(told),
   isHost: told.isHost || (hostEmail !== null && told.email?.toLowerCase() === hostEmail),

@@ -148,6 +148,8 @@ export type DeliveryVerdict =
 export type MeetingAdapter = {
   platform: MeetingPlatform
   fields: readonly ConnectionField[]
+  /** A host holds one meeting at a time: where a second one begins, the first ends. */
+  isOneAtATime?: boolean
   /** Hosts that this connection may be asked at; nothing else is reached. */
   hosts(connection: OpenConnection): readonly string[]
   capabilities(connection: OpenConnection): Promise<Capabilities>

@@ -34,6 +34,7 @@ export const openWebex: OpenAdapter = reach => {
   return {
     platform: 'webex',
     fields,
+    isOneAtATime: true,
     hosts: () => webexHosts,
     capabilities: async () => capabilities,
     check: connection => checkConnection(calls, connection),

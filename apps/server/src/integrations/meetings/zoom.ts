@@ -27,6 +27,7 @@ export const openZoom: OpenAdapter = reach => {
   return {
     platform: 'zoom',
     fields,
+    isOneAtATime: true,
     hosts: () => zoomHosts,
     capabilities: connection => capabilitiesOf(calls, connection),
     check: connection => checkConnection(calls, connection),
