@@ -79,6 +79,8 @@ export const processorAgreement = z.object({
   missing: z.array(z.union([checklistCode, z.literal('safeguard')])),
   /** Its former wordings, the newest first. */
   former: z.array(z.object({ ...wording, ...recorded, withdrawn: z.boolean() })),
+  /** Lessons from today on whose link is given out only because of it. */
+  lessonsDepending: z.number().int(),
   abilities: z.array(z.enum(['edit', 'withdraw', 'restore'])),
 })
 

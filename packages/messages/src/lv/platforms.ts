@@ -95,6 +95,13 @@ export const platforms = {
   addAgreement: 'Ierakstīt līgumu',
   editAgreement: 'Labot',
   withdrawAgreement: 'Atsaukt',
+  withdrawTitle: 'Atsaukt līgumu?',
+  withdrawText_zero: 'Uz šī līguma nebalstās neviena gaidāmā stunda.',
+  withdrawText_one:
+    'Uz šī līguma balstās {{count}} gaidāmas stundas saite: skolēniem to vairs nedos, līdz būs cits spēkā esošs līgums vai šo atjaunosiet.',
+  withdrawText_other:
+    'Uz šī līguma balstās {{count}} gaidāmo stundu saites: skolēniem tās vairs nedos, līdz būs cits spēkā esošs līgums vai šo atjaunosiet.',
+  keepAgreement: 'Paturēt',
   restoreAgreement: 'Atjaunot',
   entry_valid: 'Spēkā',
   entry_coming: 'Vēl nav spēkā',

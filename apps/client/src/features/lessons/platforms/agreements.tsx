@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { processorChecklist } from '@talklase/regulation/processor-agreement.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -56,6 +56,7 @@ function Entry({ agreement, platformId }: { agreement: Agreement; platformId: st
   const locale = useLocale()
   const queries = useQueryClient()
   const [isEditing, setEditing] = useState(false)
+  const [isAsking, setAsking] = useState(false)
   const withdraw = useMutation(
     api.lessons.withdrawAgreement.mutationOptions({
       onSuccess: page => {
@@ -101,7 +102,11 @@ function Entry({ agreement, platformId }: { agreement: Agreement; platformId: st
             size="compact-md"
             variant="default"
             loading={withdraw.isPending}
-            onClick={() => withdraw.mutate({ entryId, withdrawn: !agreement.withdrawn })}
+            onClick={() =>
+              agreement.lessonsDepending > 0
+                ? setAsking(true)
+                : withdraw.mutate({ entryId, withdrawn: !agreement.withdrawn })
+            }
           >
             {t(agreement.withdrawn ? 'platforms.restoreAgreement' : 'platforms.withdrawAgreement')}
             {name('')}
@@ -109,6 +114,24 @@ function Entry({ agreement, platformId }: { agreement: Agreement; platformId: st
         ) : null}
       </div>
       <RefusalNotice error={withdraw.error} />
+      <Modal opened={isAsking} onClose={() => setAsking(false)} title={t('platforms.withdrawTitle')}>
+        <Stack>
+          <p>{t('platforms.withdrawText', { count: agreement.lessonsDepending })}</p>
+          <Group>
+            <Button
+              onClick={() => {
+                setAsking(false)
+                withdraw.mutate({ entryId, withdrawn: true })
+              }}
+            >
+              {t('platforms.withdrawAgreement')}
+            </Button>
+            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+              {t('platforms.keepAgreement')}
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
       {agreement.former.length === 0 ? null : (
         <details>
           <summary>{t('platforms.history', { count: agreement.former.length })}</summary>

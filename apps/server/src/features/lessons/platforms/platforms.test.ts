@@ -227,6 +227,16 @@ describe('a link that stands', () => {
     ])
   })
 
+  test('B4: how many lessons an agreement carries is told before it is withdrawn; another one in force carries them too', async () => {
+    const { officer, platform, agreementsOf } = await lessonDay()
+    const { id } = await platform('zoom')
+    const carried = async () =>
+      (await agreementsOf(id)).map((one: { lessonsDepending: number }) => one.lessonsDepending)
+    expect(await carried()).toEqual([2])
+    await officer.post(`/api/platforms/${id}/agreements`, agreement)
+    expect(await carried()).toEqual([0, 0])
+  })
+
   test('B3: to an unknown host is held back, and the register counts it', async () => {
     const { seen, list, director } = await lessonDay({ joinLink: 'https://example.org/a' })
     expect(await seen()).toMatchObject({ joinLink: null, hasLink: false, isLinkHeldBack: true, platform: null })

@@ -18,14 +18,22 @@ import {
   withdrawAgreement,
 } from './commands.ts'
 import { can } from './policy.ts'
-import { findPlatform, listAgreements, listPlatforms, listRegister, listWaysToCome } from './store.ts'
-import { agreementViews, exportRows, type PlatformView, platformView } from './view.ts'
+import {
+  type AgreementRow,
+  findPlatform,
+  listAgreements,
+  listPlatforms,
+  listRegister,
+  listWaysToCome,
+  type WayToCome,
+} from './store.ts'
+import { agreementViews, exportRows, type PlatformView, platformView, ruleOf } from './view.ts'
 
-/** How many lessons to come have a link that is held back, by platform; those whose platform is unknown under ''. */
-async function heldBack(tx: Tx, ctx: GatedContext, register: readonly RegisteredPlatform[]) {
+/** How many of the lessons to come have a link that is held back, by platform; those whose platform is unknown under ''. */
+function heldBack(ctx: GatedContext, register: readonly RegisteredPlatform[], ways: readonly WayToCome[]) {
   const gate = openGate(register, ctx.settings)
   const counts = new Map<string, number>()
-  for (const { on, lessons, ...remote } of await listWaysToCome(tx, ctx.actor.schoolId, ctx.today)) {
+  for (const { on, lessons, ...remote } of ways) {
     const way = wayIn(remote)
     if (way === null) continue
     const { platform, verdict } = gate(way, on)
@@ -39,7 +47,7 @@ async function readRegister(tx: Tx, ctx: GatedContext): Promise<{ platforms: Pla
   const school = ctx.actor.schoolId
   const rows = await listPlatforms(tx, school)
   const register = await listRegister(tx, school)
-  const counts = await heldBack(tx, ctx, register)
+  const counts = heldBack(ctx, register, await listWaysToCome(tx, school, ctx.today))
   const connections = await connectionStatesOf(tx, school)
   const platforms = rows.flatMap(row => {
     const registered = register.find(one => one.id === row.id)
@@ -67,12 +75,33 @@ const page = (ctx: GatedContext, id: string) =>
     const school = ctx.actor.schoolId
     const row = allow(can, 'read', ctx.actor, await findPlatform(tx, school, id))
     const { platforms } = await readRegister(tx, ctx)
-    const mayRead = can.readAgreements(ctx.actor, row)
+    const platform = found(platforms.find(one => one.id === id))
+    if (!can.readAgreements(ctx.actor, row)) return { platform, agreements: null }
+    const rows = await listAgreements(tx, school, id)
+    const depending = await lessonsDepending(tx, ctx, { platformId: id, rows, heldBackNow: platform.lessonsHeldBack })
     return {
-      platform: found(platforms.find(one => one.id === id)),
-      agreements: mayRead ? agreementViews(ctx, await listAgreements(tx, school, id)) : null,
+      platform,
+      agreements: agreementViews(ctx, rows).map(one => ({ ...one, lessonsDepending: depending(one.entryId) })),
     }
   })
+
+/** How many lessons to come would lose their link without an agreement: asked before it is withdrawn (B4). */
+async function lessonsDepending(
+  tx: Tx,
+  ctx: GatedContext,
+  asked: { platformId: string; rows: readonly AgreementRow[]; heldBackNow: number },
+): Promise<(entryId: string) => number> {
+  const school = ctx.actor.schoolId
+  const register = await listRegister(tx, school)
+  const ways = await listWaysToCome(tx, school, ctx.today)
+  // The newest words of an entry come first.
+  const latest = [...new Map(asked.rows.toReversed().map(row => [row.entry_id, row])).values()]
+  return entryId => {
+    const others = latest.filter(row => row.entry_id !== entryId && !row.withdrawn).map(ruleOf)
+    const without = register.map(one => (one.id === asked.platformId ? { ...one, agreements: others } : one))
+    return (heldBack(ctx, without, ways).get(asked.platformId) ?? 0) - asked.heldBackNow
+  }
+}
 
 /** What whoever answers for the register has to see to: platforms in the procedure whose gate is shut or soon will be. */
 const attention = (ctx: GatedContext) =>

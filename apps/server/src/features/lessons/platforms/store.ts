@@ -157,7 +157,8 @@ export const insertAgreement = (tx: Tx, school: SchoolId, { by, at, checklist, .
     .values({ ...values, school_id: school, checklist: JSON.stringify(checklist), recorded_by: by, recorded_at: at })
     .execute()
 
-type WayToCome = {
+/** By what lessons of a day are joined, and how many of them. */
+export type WayToCome = {
   join_link: string | null
   meeting: { platform: PlatformCode; isPersonal: boolean } | null
   on: string

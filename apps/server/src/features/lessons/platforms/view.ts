@@ -41,7 +41,8 @@ export function platformView(
 
 export type PlatformView = ReturnType<typeof platformView>
 
-const ruleOf = (row: AgreementRow): Agreement => ({
+/** An agreement's words as the gate weighs them. */
+export const ruleOf = (row: AgreementRow): Agreement => ({
   validFrom: String(row.valid_from),
   validTo: row.valid_to === null ? null : String(row.valid_to),
   checklist: row.checklist,
