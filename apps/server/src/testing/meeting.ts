@@ -86,6 +86,7 @@ export function platformInMemory(platform: MeetingPlatform, own: { isPersonal?: 
   const adapter: MeetingAdapter = {
     platform,
     fields: [],
+    isOneAtATime: platform === 'zoom',
     hosts: () => ['zoom.us'],
     capabilities: async () => {
       throw new Error('not asked')

@@ -24,6 +24,15 @@ export const meetingProblems = [
 
 export const meetingReportStates = ['waiting', 'partial', 'final', 'gone', 'denied', 'failed'] as const
 
+/** A lesson whose meeting has the same host at the same time, on a platform that lets a host hold one. */
+const lessonAtOnce = z.object({
+  id,
+  subject: z.string(),
+  classes: z.array(z.string()),
+  startTime: wallTime,
+  endTime: wallTime,
+})
+
 /** A connection of the school by which a meeting can be made. */
 const offeredConnection = z.object({
   id,
@@ -36,6 +45,7 @@ const offeredConnection = z.object({
   isFailing: z.boolean(),
   /** Longest meeting in minutes that the account's plan allows, where it is shorter than the lesson. */
   endsAfterMinutes: z.number().int().nullable(),
+  atOnce: z.array(lessonAtOnce),
 })
 
 const meetingLesson = z.object({ id, period: z.number().int(), startTime: wallTime, endTime: wallTime })
@@ -60,6 +70,7 @@ export const lessonMeeting = z.object({
   passcode: z.string().nullable(),
   /** After how many minutes the host's plan ends it, where that is before the lesson does. */
   endsAfterMinutes: z.number().int().nullable(),
+  atOnce: z.array(lessonAtOnce),
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
 })

@@ -8,6 +8,8 @@ export const meetings = {
   failingConnection: 'At its last check this connection did not work. Ask the IT specialist to check it.',
   endsAfter:
     'Meetings of this account end after {{minutes}} minutes, before the lesson does. Choose another account or split the lesson.',
+  atOnce:
+    'At the same time the same {{name}} user has another meeting: {{lessons}}. {{name}} lets a user hold one at a time: when the second begins, the first ends. Make one of them by another connection.',
   shut_platform_not_registered: 'The platform is not in the school’s register, so no meeting is made there (B3).',
   shut_platform_retired: 'The platform is no longer used, so no meeting is made there (B3).',
   shut_platform_not_allowed: 'The procedure does not allow this platform on the lesson’s day (B3).',

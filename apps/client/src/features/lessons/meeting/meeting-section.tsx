@@ -11,6 +11,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { QueryState } from '../../../ui/query-state.tsx'
 import { RefusalNotice } from '../../../ui/refusal-notice.tsx'
 import { useLocale, useText } from '../../../ui/text.ts'
+import { AtOnce } from './at-once.tsx'
 import styles from './meeting.module.css'
 import { MeetingRecordings } from './meeting-recordings.tsx'
 import { MeetingReport } from './meeting-report.tsx'
@@ -80,6 +81,7 @@ function Stands({ meeting }: { meeting: Meeting }) {
           {meeting.endsAfterMinutes === null ? null : (
             <Notice tone="warn">{t('meetings.endsAfter', { minutes: meeting.endsAfterMinutes })}</Notice>
           )}
+          <AtOnce name={meeting.name} lessons={meeting.atOnce} />
           {meeting.isPersonal ? <p className={styles.quiet}>{t('meetings.personal')}</p> : null}
           <dl className={styles.facts}>
             {meeting.joinUrl === null ? null : (

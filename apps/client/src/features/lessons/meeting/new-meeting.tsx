@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { formatWallTime } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { useText } from '../../../ui/text.ts'
+import { AtOnce } from './at-once.tsx'
 import styles from './meeting.module.css'
 import type { MeetingPage, useMeetingActs } from './use-meeting.ts'
 
@@ -41,6 +42,7 @@ export function NewMeeting({ lessonId, page, create }: { lessonId: string; page:
       {connection.endsAfterMinutes === null ? null : (
         <Notice tone="warn">{t('meetings.endsAfter', { minutes: connection.endsAfterMinutes })}</Notice>
       )}
+      <AtOnce name={connection.name} lessons={connection.atOnce} />
       <Button
         disabled={create.isPending || connection.shut !== null}
         onClick={() => create.mutate({ lessonId, connectionId: connection.id, inARow: isRow && isShared })}

@@ -78,6 +78,28 @@ describe('a meeting is made at the platform', () => {
     expect(await eventsOf(app, school.id, meeting.id)).toEqual(['meeting.wished', 'meeting.created'])
   })
 
+  test('A8: a host whom two lessons want at the same time is named before and after, where a host holds one meeting at a time', async () => {
+    const { lesson, lessonId, teacher, substitute, school, connectionId, settle, read } = await given()
+    const settings = { host: 'kopigs@skola.lv' }
+    const common = await givenConnection(app, school, { createdBy: teacher.personId, settings })
+    const elsewhereId = await lesson({
+      classId: await givenClass(app, school, { name: '8.a' }),
+      teacherId: substitute.personId,
+      subject: 'Fizika',
+    })
+    const inPlace = (id: string) => `/api/lessons/${id}/meeting`
+    await substitute.post(inPlace(elsewhereId), { connectionId: common, inARow: false })
+    const physics = { id: elsewhereId, subject: 'Fizika', classes: ['8.a'], startTime: '08:30', endTime: '09:10' }
+    const offered = (await read()).connections as { id: string; atOnce: unknown[] }[]
+    expect(offered.find(one => one.id === common)?.atOnce).toEqual([physics])
+    expect(offered.find(one => one.id === connectionId)?.atOnce).toEqual([])
+    await teacher.post(inPlace(lessonId), { connectionId: common, inARow: false })
+    await settle()
+    expect((await read()).meeting.atOnce).toEqual([physics])
+    await substitute.post(`${inPlace(elsewhereId)}/cancellation`)
+    expect((await read()).meeting.atOnce).toEqual([])
+  })
+
   test('A8: pressed twice, and by several processes at once, there is one meeting', async () => {
     const { create, settle, platform, work } = await given()
     const answers = await Promise.all([create(), create()])

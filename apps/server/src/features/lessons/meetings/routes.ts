@@ -18,7 +18,7 @@ import {
   restoreMeeting,
   retryMeeting,
 } from './commands.ts'
-import { findMeetingOfLesson, listLessonsOfMeeting, listOffered } from './store.ts'
+import { findMeetingOfLesson, listLessonsAtOnce, listLessonsOfMeeting, listOffered } from './store.ts'
 import { workOnMeetings } from './tasks.ts'
 import { meetingPageView } from './view.ts'
 
@@ -30,10 +30,13 @@ export async function meetingPage(ctx: GatedContext, lessonId: string) {
     const lesson = allow(canLesson, 'read', ctx.actor, await findLesson(tx, schoolId, lessonId))
     const meeting = (await findMeetingOfLesson(tx, schoolId, lessonId)) ?? null
     const lessons = meeting === null ? [] : await listLessonsOfMeeting(tx, schoolId, meeting.id)
+    const row = await lessonsInARow(tx, ctx, lesson)
+    const together = [...row, ...lessons.filter(one => one.is_live), lesson].map(one => one.id)
     const sessions = meeting === null ? [] : await listSessions(tx, schoolId, [lesson.id])
     return meetingPageView(ctx, {
       lesson,
-      row: await lessonsInARow(tx, ctx, lesson),
+      row,
+      atOnce: await listLessonsAtOnce(tx, schoolId, together, meeting?.id ?? null),
       meeting,
       lessons,
       sessions: sessions.filter(one => one.source === 'platform' && one.source_id === meeting?.id),

@@ -16,13 +16,15 @@ import type { LessonRow } from '../store.ts'
 import { lessonTimes } from '../view.ts'
 import { unsealedOf } from './commands.ts'
 import { can } from './policy.ts'
-import type { MeetingLesson, MeetingRow, OfferedConnection } from './store.ts'
+import type { LessonAtOnce, MeetingLesson, MeetingRow, OfferedConnection } from './store.ts'
 
 export type MeetingFacts = {
   lesson: LessonRow
   row: LessonRow[]
   meeting: MeetingRow | null
   lessons: readonly MeetingLesson[]
+  /** Lessons with other meetings at the same time. */
+  atOnce: readonly LessonAtOnce[]
   report: ReportRow | null
   /** The stays of which the platform has told, of learners and of those whom nobody knows yet. */
   sessions: readonly Pick<SessionRow, 'learner_id'>[]
@@ -78,7 +80,7 @@ export function meetingPageView(ctx: GatedContext, facts: MeetingFacts) {
   }
 }
 
-const adapterOf = (ctx: GatedContext, meeting: MeetingRow) => {
+const adapterOf = (ctx: GatedContext, meeting: Pick<MeetingRow, 'platform'>) => {
   const platform = meetingPlatformOf(meeting.platform)
   return platform === null ? null : ctx.services.meetings[platform]
 }
@@ -112,12 +114,13 @@ function offeredView(ctx: GatedContext, facts: MeetingFacts, one: OfferedConnect
     shut: shutOf(facts, one.platform),
     isFailing: one.is_failing || one.state === 'paused',
     endsAfterMinutes: isTooShort ? one.longest_minutes : null,
+    atOnce: atOnceView(ctx, one, facts.atOnce, other => other.connection_id === one.id && other.has_common_host),
   }
 }
 
 function shownMeeting(
   ctx: GatedContext,
-  { lessons, lesson }: MeetingFacts,
+  { lessons, lesson, atOnce }: MeetingFacts,
   { meeting, state, shut, mayManage }: { meeting: MeetingRow; state: State; shut: Shut; mayManage: boolean },
 ) {
   const { schoolId } = ctx.actor
@@ -139,9 +142,31 @@ function shownMeeting(
     isPersonal: meeting.is_personal,
     passcode: isShown ? unsealedOf(ctx.services, schoolId, meeting, 'passcode') : null,
     endsAfterMinutes: endsAfter(ctx, meeting),
+    atOnce: atOnceView(ctx, meeting, meeting.wished ? atOnce : [], other => hasSameHost(meeting, other)),
     startedAt: meeting.started_at?.toString() ?? null,
     endedAt: meeting.ended_at?.toString() ?? null,
   }
+}
+
+const hasSameHost = (meeting: MeetingRow, other: LessonAtOnce): boolean =>
+  other.connection_id === meeting.connection_id &&
+  (other.has_common_host || (other.host !== null && other.host === meeting.told?.host))
+
+/** Lessons whose meetings would end this one, or be ended by it: of the same host, on a platform that lets one at a time. */
+function atOnceView(
+  ctx: GatedContext,
+  meeting: Pick<MeetingRow, 'platform'>,
+  atOnce: readonly LessonAtOnce[],
+  isOfHost: (other: LessonAtOnce) => boolean,
+) {
+  if (adapterOf(ctx, meeting)?.isOneAtATime !== true) return []
+  return atOnce.filter(isOfHost).map(one => ({
+    id: one.id,
+    subject: one.subject,
+    classes: one.classes,
+    startTime: timeText(one.starts_at),
+    endTime: timeText(one.ends_at),
+  }))
 }
 
 /** The minutes after which the platform ends the meeting, where the lessons last as long or longer. */
