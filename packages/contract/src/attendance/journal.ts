@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '../refusals.ts'
 import { day, id, personName } from '../shapes.ts'
-import { journalSpans } from './choices.ts'
+import { journalLessons, journalSpans } from './choices.ts'
 import { recordedMark } from './roll-call.ts'
 
 const asked = z.object({
@@ -11,6 +11,8 @@ const asked = z.object({
   span: z.enum(journalSpans).optional(),
   /** One subject's lessons alone, as a journal page has them. */
   subject: z.string().max(200).optional(),
+  /** The remote ones alone; all without it. */
+  lessons: z.enum(journalLessons).optional(),
 })
 
 export const journalPage = z.object({

@@ -36,6 +36,7 @@ export const registers: Words<typeof lv> = {
   day: 'Day',
   week: 'Week',
   month: 'Month',
+  remoteOnly: 'Remote only',
   everySubject: 'Every subject',
   corrected: 'corrected',
 }

@@ -34,6 +34,7 @@ export const registers = {
   day: 'Diena',
   week: 'Nedēļa',
   month: 'Mēnesis',
+  remoteOnly: 'Tikai attālinātās',
   everySubject: 'Visi priekšmeti',
   corrected: 'labots',
 } as const

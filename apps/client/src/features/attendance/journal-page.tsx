@@ -1,4 +1,4 @@
-import { SegmentedControl, Select } from '@mantine/core'
+import { Checkbox, SegmentedControl, Select } from '@mantine/core'
 import { journalSpans } from '@talklase/contract/attendance/choices.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -55,6 +55,7 @@ export function JournalPage() {
         on,
         span,
         ...(search.subject === undefined ? {} : { subject: search.subject }),
+        ...(search.lessons === undefined ? {} : { lessons: search.lessons }),
       },
       enabled: chosen !== undefined,
       meta: { topics: [`journal:${chosen}`] },
@@ -126,6 +127,14 @@ export function JournalPage() {
                 }}
               />
             )}
+            <Checkbox
+              label={t('registers.remoteOnly')}
+              checked={search.lessons === 'remote'}
+              onChange={event => {
+                const { lessons: _, ...rest } = search
+                show(event.currentTarget.checked ? { ...rest, lessons: 'remote' } : rest)
+              }}
+            />
           </div>
         }
       />
@@ -142,7 +151,7 @@ export function JournalPage() {
               </EmptyState>
             ) : (
               <>
-                <Acts page={page} subject={search.subject} />
+                <Acts page={page} search={search} />
                 <Table page={page} />
                 <p className={styles.legend}>{t('attendance.journalLegend')}</p>
               </>
@@ -154,7 +163,7 @@ export function JournalPage() {
   )
 }
 
-function Acts({ page, subject }: { page: Page; subject: string | undefined }) {
+function Acts({ page, search }: { page: Page; search: JournalSearch }) {
   const t = useText()
   return (
     <div className={styles.acts}>
@@ -162,7 +171,7 @@ function Acts({ page, subject }: { page: Page; subject: string | undefined }) {
       {page.abilities.includes('export') ? (
         <ExportLinks
           path={`/api/classes/${page.class.id}/journal/export`}
-          filter={{ on: page.on, span: page.span, subject: subject }}
+          filter={{ on: page.on, span: page.span, subject: search.subject, lessons: search.lessons }}
           formats={['csv', 'xlsx', 'txt']}
         />
       ) : null}

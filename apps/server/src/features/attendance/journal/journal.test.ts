@@ -52,6 +52,18 @@ describe('A38: the journal page', () => {
     const month = await day.deputy.get(`${path}&span=month&subject=Fizika`)
     expect(month.body).toMatchObject({ from: '2026-11-01', to: '2026-11-30', lessons: [{ on: '2026-11-27' }] })
     expect(month.body.rows[0].symbols).toEqual(['k'])
+    await givenLesson(app, day.school, {
+      classId: day.classId,
+      teacherId: day.teacher.personId,
+      on: '2026-11-25',
+      subject: 'Sports',
+    })
+    const columns = async (query: string) =>
+      (await day.deputy.get(`${path}&span=week${query}`)).body.lessons.map(
+        (lesson: { subject: string }) => lesson.subject,
+      )
+    expect(await columns('')).toEqual(['Sports', 'Matemātika', 'Fizika'])
+    expect(await columns('&lessons=remote')).toEqual(['Matemātika', 'Fizika'])
   })
 
   test('keeps those who left within the span, and drops those who left before it', async () => {

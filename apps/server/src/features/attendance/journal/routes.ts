@@ -3,14 +3,22 @@ import { tableDownload } from '../../../integrations/table-files/download.ts'
 import { route } from '../../../kernel/gate.ts'
 import { transact } from '../../../kernel/transact.ts'
 import { exportJournalPage, journalPage, markHistory } from './commands.ts'
+import type { Asked } from './view.ts'
 
-type Input = { classId: string; on: string; span?: JournalSpan | undefined; subject?: string | undefined }
+type Input = {
+  classId: string
+  on: string
+  span?: JournalSpan | undefined
+  subject?: string | undefined
+  lessons?: Asked['lessons'] | undefined
+}
 
-const askedFor = ({ classId, on, span = 'day', subject }: Input) => ({
+const askedFor = ({ classId, on, span = 'day', subject, lessons = 'all' }: Input) => ({
   classId,
   on: Temporal.PlainDate.from(on),
   span,
   subject: subject ?? null,
+  lessons,
 })
 
 export const journalRoutes = {

@@ -1,3 +1,4 @@
+import type { journalLessons } from '@talklase/contract/attendance/choices.ts'
 import { daysOfSpan, type JournalSpan } from '@talklase/domain/attendance/journal-span.ts'
 import { journalHeadings } from '@talklase/messages/journal-headings.ts'
 import { guardFormula } from '../../../integrations/table-files/formula-safe.ts'
@@ -8,7 +9,12 @@ import { listLatestMarks } from '../store.ts'
 import { markView, named, type RollCallContext, symbolOf } from '../view.ts'
 import { type ColumnRow, listClassMembers, listLessonsOfClass, listMarksOf } from './store.ts'
 
-export type Asked = { on: Temporal.PlainDate; span: JournalSpan; subject: string | null }
+export type Asked = {
+  on: Temporal.PlainDate
+  span: JournalSpan
+  subject: string | null
+  lessons: (typeof journalLessons)[number]
+}
 
 /** The class's journal page of a span: a column a lesson, a row a learner, in the journal's symbols (A38). */
 export async function journalPageView(
@@ -22,7 +28,10 @@ export async function journalPageView(
   const days = daysOfSpan(asked.span, asked.on)
   const all = await listLessonsOfClass(tx, school, page.id, days)
   const own = ownLessonsOnly ? all.filter(lesson => lesson.teachers.includes(ctx.actor.personId)) : all
-  const lessons = own.filter(lesson => asked.subject === null || lesson.subject === asked.subject)
+  const lessons = own.filter(
+    lesson =>
+      (asked.subject === null || lesson.subject === asked.subject) && (asked.lessons === 'all' || lesson.is_remote),
+  )
   const ids = lessons.map(lesson => lesson.id)
   const key = (one: { lesson_id: string; learner_id: string }) => `${one.lesson_id} ${one.learner_id}`
   const marks = new Map((await listLatestMarks(tx, school, ids)).map(one => [key(one), one]))
