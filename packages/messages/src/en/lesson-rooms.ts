@@ -112,6 +112,7 @@ export const lessonRooms: Words<typeof lv> = {
   revokeOf: 'Revoke the link of {{name}}',
   byLink: 'You came by a link',
   byLinkUntil: 'The link opens until {{time}}. Give it to nobody else.',
+  linkUnknown: 'This link leads nowhere. Open it from the code again, or ask the teacher for a new one.',
   linkMissing: 'The link is not whole. Open it from the code, or ask the teacher for a new one.',
   noLessonsByLink: 'You have no remote lessons on this day.',
   otherLessons: 'Lessons of the day',

@@ -108,6 +108,7 @@ export const lessonRooms = {
   revokeOf: 'Atsaukt {{name}} saiti',
   byLink: 'Ienāci pa saiti',
   byLinkUntil: 'Saite der līdz {{time}}. Neliec to nevienam citam.',
+  linkUnknown: 'Šī saite neder. Atver to no koda vēlreiz vai palūdz skolotājam jaunu.',
   linkMissing: 'Saite nav pilna. Atver to no koda vai palūdz skolotājam jaunu.',
   noLessonsByLink: 'Šajā dienā attālinātu stundu tev nav.',
   otherLessons: 'Dienas stundas',

@@ -81,6 +81,18 @@ function ByLink({ secret }: { secret: string }) {
     if (data?.chat != null) setClock(data.chat.now)
   }, [data])
   const title = data?.page?.subject ?? t('lessonRooms.title')
+  const code = refusalOf(query.error).code
+  if (query.isError && closes.has(code))
+    return (
+      <>
+        <PageTitle title={t('lessonRooms.title')} hasMark={false} />
+        {code === 'not_found' ? (
+          <Notice tone="stop">{t('lessonRooms.linkUnknown')}</Notice>
+        ) : (
+          <RefusalNotice error={query.error} />
+        )}
+      </>
+    )
   return (
     <>
       <PageTitle
