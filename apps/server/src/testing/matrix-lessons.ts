@@ -215,6 +215,7 @@ export const askedOfLessons: Record<string, Asked> = {
     body: { dateOrder: null, columns: null, lessonIds: [] },
   })),
   'attendance.applyFile': ofClass(row => ({ params: { id: row.attendanceFileId }, body: { assignments: [] } })),
+  'attendance.discardFile': ofClass(row => ({ params: { id: row.attendanceFileId } })),
   'attendance.undoFile': ofClass(row => ({ params: { id: row.attendanceFileId } })),
   'attendance.sessions': ofClass(row => ({ params: { id: row.lessonId } })),
   'attendance.assignSession': ofClass(row => ({

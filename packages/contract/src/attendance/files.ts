@@ -98,32 +98,32 @@ export const attendanceFile = z.object({
   changes: z.array(z.object({ lessonId: id, learner: personName, from: presence, to: presence })),
   /** What it did, once applied. */
   counts: z.object({ matched: z.number().int(), unmatched: z.number().int() }).nullable(),
-  abilities: z.array(z.enum(['settle', 'apply', 'undo'])),
+  abilities: z.array(z.enum(['settle', 'apply', 'discard', 'undo'])),
 })
 
 const byId = z.object({ id })
 
-/** Files that teachers download from platforms (A24): preview, apply, undo. */
+const lessonFiles = z.object({
+  lesson: lessonHead,
+  files: z.array(
+    z.object({
+      id,
+      format: attendanceFormat.nullable(),
+      state,
+      uploadedAt: instant,
+      uploadedBy: personName,
+      counts: z.object({ matched: z.number().int(), unmatched: z.number().int() }).nullable(),
+    }),
+  ),
+  abilities: z.array(z.enum(['upload'])),
+})
+
+/** Files that teachers download from platforms (A24): preview, apply, discard, undo. */
 export const fileRoutes = {
   lessonFiles: route
     .route({ method: 'GET', path: '/lessons/{id}/attendance-files', tags: ['attendance'] })
     .input(byId)
-    .output(
-      z.object({
-        lesson: lessonHead,
-        files: z.array(
-          z.object({
-            id,
-            format: attendanceFormat.nullable(),
-            state,
-            uploadedAt: instant,
-            uploadedBy: personName,
-            counts: z.object({ matched: z.number().int(), unmatched: z.number().int() }).nullable(),
-          }),
-        ),
-        abilities: z.array(z.enum(['upload'])),
-      }),
-    ),
+    .output(lessonFiles),
   uploadFile: route
     .route({ method: 'POST', path: '/lessons/{id}/attendance-files', tags: ['attendance'] })
     .input(byId.extend({ file: z.file() }))
@@ -166,6 +166,12 @@ export const fileRoutes = {
         ...recordRefusals,
       }),
     ),
+  /** Forgets a file that was not applied, with the names in it; answers with the lesson's others. */
+  discardFile: route
+    .route({ method: 'DELETE', path: '/attendance-files/{id}', tags: ['attendance'] })
+    .input(byId)
+    .output(lessonFiles)
+    .errors(refusals({ file_not_open: 409 })),
   /** Takes all of it back, the names remembered with it too. */
   undoFile: route
     .route({ method: 'POST', path: '/attendance-files/{id}/undoing', tags: ['attendance'] })

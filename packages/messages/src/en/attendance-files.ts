@@ -128,6 +128,7 @@ export const attendanceFiles: Words<typeof words> = {
   presence_undecided: 'to be decided',
   apply: 'Write as evidence',
   applyText: 'The file is evidence: presence is still confirmed by the teacher.',
+  discard: 'Discard without writing',
   undo: 'Take the whole file back',
   isApplied: 'The file is written: {{matched}} stays recognised, {{unmatched}} not.',
   isUndone: 'The file is taken back; nothing of it counts any more. To write it, open the file again.',

@@ -126,6 +126,7 @@ export const attendanceFiles = {
   presence_undecided: 'jāizlemj',
   apply: 'Ierakstīt kā pierādījumu',
   applyText: 'Fails ir pierādījums: klātbūtni joprojām apstiprina skolotājs.',
+  discard: 'Izmest, neierakstot',
   undo: 'Atsaukt visu failu',
   isApplied: 'Fails ierakstīts. Atpazīti pieslēgumi: {{matched}}, neatpazīti: {{unmatched}}.',
   isUndone: 'Fails atsaukts; nekas no tā vairs neskaitās. Lai to ierakstītu, atveriet failu vēlreiz.',

@@ -42,7 +42,7 @@ export function AttendanceFilesPage({ lessonId, fileId, onOpen }: AttendanceFile
           {fileId === undefined ? (
             <GiveFile answer={answer} onOpen={onOpen} />
           ) : (
-            <OneFile key={fileId} id={fileId} topic={topic} lessonId={lessonId} />
+            <OneFile key={fileId} id={fileId} topic={topic} lessonId={lessonId} onDiscarded={() => onOpen(undefined)} />
           )}
         </>
       )}
@@ -50,7 +50,9 @@ export function AttendanceFilesPage({ lessonId, fileId, onOpen }: AttendanceFile
   )
 }
 
-function OneFile({ id, topic, lessonId }: { id: string; topic: string; lessonId: string }) {
+type OneFileProps = { id: string; topic: string; lessonId: string; onDiscarded: () => void }
+
+function OneFile({ id, topic, lessonId, onDiscarded }: OneFileProps) {
   const t = useText()
   const query = useQuery(
     api.attendance.file.queryOptions({ input: { id }, meta: { topics: [topic, `lesson:${lessonId}`] } }),
@@ -63,7 +65,7 @@ function OneFile({ id, topic, lessonId }: { id: string; topic: string; lessonId:
         </Link>
       </p>
       <QueryState query={query} height="30rem">
-        {file => <FilePreview file={file} />}
+        {file => <FilePreview file={file} onDiscarded={onDiscarded} />}
       </QueryState>
     </>
   )
@@ -96,7 +98,7 @@ function GiveFile({ answer, onOpen }: { answer: LessonFiles; onOpen: (id: string
         <FileDrop
           label={t('attendanceFiles.drop')}
           hint={t('attendanceFiles.dropHint')}
-          accept={['.csv', '.xlsx', '.txt', '.tsv']}
+          accept={['.csv', '.xlsx', '.txt', '.tsv', '.json']}
           reading={upload.isPending ? t('attendanceFiles.reading', { name: upload.variables?.file.name ?? '' }) : null}
           onFile={give}
         />

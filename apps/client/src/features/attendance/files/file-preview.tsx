@@ -25,7 +25,7 @@ import { FileProblem } from './file-problem.tsx'
 import { ParticipantRow } from './participant-row.tsx'
 
 /** A file as read: what it leaves open, whose each participant is, what it changes; applied and taken back as one. */
-export function FilePreview({ file }: { file: AttendanceFile }) {
+export function FilePreview({ file, onDiscarded }: { file: AttendanceFile; onDiscarded: () => void }) {
   const t = useText()
   const locale = useLocale()
   const queries = useQueryClient()
@@ -46,7 +46,16 @@ export function FilePreview({ file }: { file: AttendanceFile }) {
   )
   const apply = useMutation(api.attendance.applyFile.mutationOptions({ onSuccess: keep }))
   const undo = useMutation(api.attendance.undoFile.mutationOptions({ onSuccess: keep }))
-  const isPending = settle.isPending || apply.isPending || undo.isPending
+  const discard = useMutation(
+    api.attendance.discardFile.mutationOptions({
+      onSuccess: answer => {
+        const input = { id: answer.lesson.id }
+        queries.setQueryData(api.attendance.lessonFiles.queryOptions({ input }).queryKey, answer)
+        onDiscarded()
+      },
+    }),
+  )
+  const isPending = settle.isPending || apply.isPending || discard.isPending || undo.isPending
   const chosen = file.lessons.filter(one => one.chosen).map(one => one.id)
   const reading = { id: file.id, dateOrder: file.dateOrder, columns: file.columns, lessonIds: chosen }
   const known = new Set(file.participants.map(one => one.key))
@@ -142,7 +151,7 @@ export function FilePreview({ file }: { file: AttendanceFile }) {
           <Changes file={file} />
         </section>
       )}
-      <RefusalNotice error={apply.error ?? undo.error} />
+      <RefusalNotice error={apply.error ?? discard.error ?? undo.error} />
       <div className={styles.acts}>
         {mayApply && file.problem === null ? (
           <>
@@ -155,6 +164,11 @@ export function FilePreview({ file }: { file: AttendanceFile }) {
             </Button>
             <span className={styles.soft}>{t('attendanceFiles.applyText')}</span>
           </>
+        ) : null}
+        {file.abilities.includes('discard') ? (
+          <Button look="plain" onClick={() => discard.mutate({ id: file.id })} disabled={isPending}>
+            {t('attendanceFiles.discard')}
+          </Button>
         ) : null}
         {file.state === 'applied' ? (
           <Link

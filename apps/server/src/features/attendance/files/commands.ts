@@ -292,6 +292,24 @@ export const applyFile = (ctx: Ctx, input: { id: string; assignments: readonly A
     })
   })
 
+/** Forgets a file that was not applied, with all that was in it; gives back its lesson. Refused: `file_not_open`. */
+export const discardFile = (ctx: Ctx, id: string): Promise<LessonRow> =>
+  transact(ctx, async tx => {
+    const school = ctx.actor.schoolId
+    const file = found(await store.lockFile(tx, school, id))
+    const lesson = found((await lessonsOf(tx, ctx, file))[0])
+    allow(canFile, 'read', ctx.actor, permission(file, lesson))
+    if (file.state !== 'previewed') throw new Refused('file_not_open')
+    await store.deleteFile(tx, school, file.id)
+    await record(tx, ctx, {
+      type: 'attendance_file.discarded',
+      subject: file.id,
+      detail: { lesson: lesson.id },
+      topics: [`attendance-files:${lesson.id}`],
+    })
+    return lesson
+  })
+
 /**
  * Takes an applied file back as one: its stays, what people said of them, and the names remembered with it. Decisions on
  * presence stay: they are the teacher's. Refused: `file_not_applied`.

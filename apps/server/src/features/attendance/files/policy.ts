@@ -13,5 +13,6 @@ export const canFile = {
   read: rollCalls,
   settle: (actor, row) => rollCalls(actor, row) && row.state === 'previewed' && row.holdsContent,
   apply: (actor, row) => rollCalls(actor, row) && row.state === 'previewed' && row.holdsContent,
+  discard: (actor, row) => rollCalls(actor, row) && row.state === 'previewed',
   undo: (actor, row) => rollCalls(actor, row) && row.state === 'applied' && row.canUndo,
 } satisfies Policy<FileOfLesson>

@@ -3,7 +3,7 @@ import { type GatedContext, route } from '../../../kernel/gate.ts'
 import { transact } from '../../../kernel/transact.ts'
 import { can } from '../../lessons/policy.ts'
 import { findLesson } from '../../lessons/store.ts'
-import { applyFile, settleFile, showFile, undoFile, uploadFile } from './commands.ts'
+import { applyFile, discardFile, settleFile, showFile, undoFile, uploadFile } from './commands.ts'
 import { fileView, lessonFilesView } from './view.ts'
 
 const shown = async (ctx: GatedContext, id: string) => fileView(ctx, await showFile(ctx, id))
@@ -29,6 +29,10 @@ export const fileRoutes = {
   applyFile: route.attendance.applyFile.handler(async ({ input, context }) => {
     await applyFile(context, input)
     return shown(context, input.id)
+  }),
+  discardFile: route.attendance.discardFile.handler(async ({ input, context }) => {
+    const lesson = await discardFile(context, input.id)
+    return transact(context, tx => lessonFilesView(tx, context, lesson))
   }),
   undoFile: route.attendance.undoFile.handler(async ({ input, context }) => {
     await undoFile(context, input.id)

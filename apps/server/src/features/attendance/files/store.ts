@@ -175,6 +175,9 @@ export const updateFile = (
     .execute()
 }
 
+export const deleteFile = (tx: Tx, school: SchoolId, id: string) =>
+  tx.deleteFrom('attendance_file').where('school_id', '=', school).where('id', '=', id).execute()
+
 /** What the columns under these headings hold, as somebody of the school has said. */
 export const findMapping = (tx: Tx, school: SchoolId, digest: Buffer): Promise<ChosenColumns | undefined> =>
   tx
