@@ -18,7 +18,7 @@ import { day, id, instant, personName, typedText, wallTime } from './shapes.ts'
 export const engagements = ['check_in', 'answers', 'submission', 'observation'] as const
 
 /** What the subject teacher says of a remote lesson (A6, A24, A25, B9). */
-export const remotePlan = way.extend({
+const remotePlan = way.extend({
   engagement: z.enum(engagements),
   outcome: z.string(),
   instruction: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { lessonHead, problemView, remotePlan } from '../lessons.ts'
+import { lessonHead, problemView } from '../lessons.ts'
+import { way } from '../planning/ways.ts'
 import { id, instant, personName, wallTime } from '../shapes.ts'
 
 export const presence = z.enum(['present', 'late', 'absent', 'undecided'])
@@ -39,13 +40,16 @@ export const rollCallRow = z.object({
   camera: z
     .object({ id, reason: z.string(), askedAt: instant, outcome: cameraOutcome, note: z.string(), settledAt: instant })
     .nullable(),
+  /** Decided absent, and by what the platform has told since they were there: the teacher looks again (A24). */
+  isSeenSince: z.boolean(),
   /** What the journal will show. */
   symbol: z.string(),
 })
 
 export const rollCall = z.object({
   lesson: lessonHead,
-  remote: remotePlan.nullable(),
+  /** How the remote lesson is held; null where it is in person. */
+  mode: way.shape.mode.nullable(),
   remoteMark: z.string(),
   now: instant,
   /** Until when who is missing may still come or take part: the lesson's end, or its day's where checking in is what counts in an asynchronous one (A25). */

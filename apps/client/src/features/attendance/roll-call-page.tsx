@@ -67,10 +67,10 @@ export function RollCallPage({ lessonId }: { lessonId: string }) {
   const state = useRollCall(lessonId)
   return (
     <QueryState query={state.query} height="40rem">
-      {({ lesson, remote, remoteMark }) => (
+      {({ lesson, mode, remoteMark }) => (
         <>
-          <LessonHeading lesson={lesson} remoteMark={remote === null ? null : remoteMark} part="rollCall" />
-          {remote === null ? (
+          <LessonHeading lesson={lesson} remoteMark={mode === null ? null : remoteMark} part="rollCall" />
+          {mode === null ? (
             <EmptyState icon="lessons" title={t('attendance.inPerson')}>
               {t('attendance.inPersonText')}
             </EmptyState>
@@ -99,9 +99,9 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
   const platform = platformOf(rollCall, useLocale())
   const { zone } = useMe().school
   const now = useNow()
-  const { lesson, remote, grounds } = rollCall
+  const { lesson, grounds } = rollCall
   const { rows } = state
-  const mode = remote?.mode ?? 'sync'
+  const mode = rollCall.mode ?? 'sync'
   const hasStarted = Temporal.Instant.compare(now, Temporal.Instant.from(lesson.startsAt)) >= 0
   const mayTake = rollCall.abilities.includes('record')
   const byId = new Map(rows.map(row => [row.learner.id, row]))

@@ -91,6 +91,11 @@ export function LearnerStanding({ row }: { row: RollCallRow }) {
           <span aria-hidden="true">→ </span>
           {t('attendance.cameAfterwards')}
         </strong>
+      ) : row.isSeenSince ? (
+        <strong>
+          <span aria-hidden="true">→ </span>
+          {t('attendance.seenSince')}
+        </strong>
       ) : standing === 'confirmed' ? (
         <>
           <Icon name="done" size={16} /> {t('attendance.confirmed')}

@@ -41,7 +41,7 @@ export function standingOf(row: RollCallRow): Standing {
 
 /** Is there something that only the teacher can settle: a presence, or a reported problem that came after it (A36)? */
 const needsTeacher = (row: RollCallRow): boolean =>
-  standingOf(row) === 'undecided' || hasOpenProblem(row) || cameAfterwards(row)
+  standingOf(row) === 'undecided' || hasOpenProblem(row) || cameAfterwards(row) || row.isSeenSince
 
 /** Did the learner register after somebody had decided that they were absent? */
 export const cameAfterwards = ({ mark, suggestion }: RollCallRow): boolean =>

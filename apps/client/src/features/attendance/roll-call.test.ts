@@ -76,6 +76,7 @@ function row(
     problem: reported,
     calls: [],
     camera: null,
+    isSeenSince: false,
     symbol: '',
     isAwaited,
     isKept: false,

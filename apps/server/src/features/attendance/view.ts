@@ -5,6 +5,7 @@ import { groundsInUse } from '@talklase/domain/attendance/grounds.ts'
 import { journalSymbol } from '@talklase/domain/attendance/journal-symbol.ts'
 import { justificationOf } from '@talklase/domain/attendance/justification.ts'
 import { type PresenceSession, staysInLesson } from '@talklase/domain/attendance/presence-sessions.ts'
+import { isSeenAfterAbsence } from '@talklase/domain/attendance/seen-after-absence.ts'
 import { suggestPresence } from '@talklase/domain/attendance/suggestion.ts'
 import { isTooSoon } from '@talklase/domain/attendance/too-soon.ts'
 import { unrecognisedIn } from '@talklase/domain/attendance/unrecognised.ts'
@@ -19,7 +20,7 @@ import { type ReportRow, reportsOfLessons } from '../disruptions/store.ts'
 import { problemThatCounts, problemView } from '../disruptions/view.ts'
 import { can } from '../lessons/policy.ts'
 import { findLesson, type LessonRow } from '../lessons/store.ts'
-import { lessonHeadView, lessonTimes, remotePlanView, wayIn } from '../lessons/view.ts'
+import { lessonHeadView, lessonTimes, wayIn } from '../lessons/view.ts'
 import { listPhotos } from '../people/photos/store.ts'
 import { timeText } from '../school/view.ts'
 import { type CallRow, type CameraRow, callsOf, camerasOf } from './calls/store.ts'
@@ -45,6 +46,8 @@ export type RollCallEntry = {
   problem: ReportRow | null
   calls: readonly CallRow[]
   camera: CameraRow | null
+  /** Decided absent, and seen in the meeting by what was told since. */
+  isSeenSince: boolean
 }
 
 /** All that is known of a lesson's register and of its learners, read at once. */
@@ -152,11 +155,18 @@ export function rollCallEntries(ctx: RollCallContext, lesson: LessonRow, evidenc
       engaged,
       engagedIsSure: isSure,
     })
+    const mark = marks.get(learner.id) ?? null
+    const told = (stays.get(learner.id) ?? []).filter(one => one.source !== 'page').map(one => one.toldAt)
     const holdsBack = suggestion.presence === 'absent' && tooSoon
     return {
       learner,
       suggestion: holdsBack ? { ...suggestion, confident: false } : suggestion,
-      mark: marks.get(learner.id) ?? null,
+      mark,
+      isSeenSince: isSeenAfterAbsence(
+        mark === null ? null : { presence: mark.presence, at: mark.recorded_at },
+        suggestion,
+        told,
+      ),
       problem,
       calls: ownCalls,
       camera,
@@ -232,7 +242,7 @@ export async function rollCallView(tx: Tx, ctx: RollCallContext, lesson: LessonR
       : null
   return {
     lesson: lessonHeadView(lesson, ctx.zone),
-    remote: lesson.remote === null ? null : remotePlanView(lesson.remote),
+    mode: lesson.remote?.mode ?? null,
     remoteMark: ctx.settings['timetable.remoteMark'],
     now: ctx.now.toString(),
     awaitedUntil: awaitedUntil(lesson, ctx).toString(),
@@ -257,6 +267,7 @@ export async function rollCallView(tx: Tx, ctx: RollCallContext, lesson: LessonR
       problem: entry.problem === null ? null : problemView(ctx.actor, entry.problem),
       calls: entry.calls.map(call => ({ id: call.id, at: call.at.toString(), answered: call.answered })),
       camera: entry.camera === null ? null : cameraView(entry.camera),
+      isSeenSince: entry.isSeenSince,
       symbol: symbolOf(entry.mark, entry.problem, ctx.settings),
     })),
     confirmation:

@@ -72,7 +72,7 @@ function drawHead(lesson: LessonRow, zone: string) {
 }
 
 /** The remote plan as those who teach see it. Forms, places and engagements are checked where they are written. */
-export function remotePlanView(remote: NonNullable<LessonRow['remote']>) {
+function remotePlanView(remote: NonNullable<LessonRow['remote']>) {
   return {
     ...wayView({ ...remote, onlineMinutes: remote.online_minutes }),
     engagement: remote.engagement as (typeof engagements)[number],

@@ -51,6 +51,7 @@ export const attendance = {
   absentAsync: 'nav iesaistījies',
   undecided: 'jāizlemj',
   notYet: 'vēl nav piedalījies',
+  seenSince: 'pēc atzīmes platforma rāda: bija klāt',
   cameAfterwards: 'ieradās pēc atzīmes',
   problemToDecide: 'izlemt par problēmu',
   tooSoon: 'vēl nav pieslēdzies',

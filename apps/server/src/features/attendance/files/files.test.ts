@@ -110,7 +110,7 @@ describe('a file becomes evidence', () => {
       leftAt: '2026-11-26T07:10:40Z',
       seconds: 786 + 1390,
     })
-    expect(body.abilities).toEqual(['settle', 'apply'])
+    expect(body.abilities).toEqual(['settle', 'apply', 'discard'])
     expect(await storedSessions(stage)).toEqual([])
     expect(await eventsOf(app, stage.school.id, body.id)).toEqual(['attendance_file.uploaded'])
   })
@@ -155,6 +155,43 @@ describe('a file becomes evidence', () => {
     })
     const suffixed = await upload(stage.teacher, stage.nextId, zoom(stay('toms š', '09:21', '09:51')))
     expect(suffixed.body.participants[0].match.learnerId).toBe(stage.toms.personId)
+  })
+
+  test('A24: whom the teacher had marked absent, and the file shows there, is pointed out until the teacher decides anew', async () => {
+    const stage = await remoteThursday()
+    const path = `/api/lessons/${stage.lessonId}`
+    const absent = { learnerId: stage.elza.personId, presence: 'absent', ground: 'not_connected', lateMinutes: null }
+    const seenSince = async () =>
+      (await stage.teacher.get(`${path}/roll-call`)).body.rows.flatMap(
+        (one: { isSeenSince: boolean; learner: { id: string } }) => (one.isSeenSince ? [one.learner.id] : []),
+      )
+    await stage.teacher.post(`${path}/marks`, { marks: [absent] })
+    expect(await seenSince()).toEqual([])
+    app.setNow('2026-11-26T07:40:00Z')
+    const { body } = await upload(stage.teacher, stage.lessonId, teams)
+    await stage.teacher.post(`/api/attendance-files/${body.id}/application`, { assignments: [] })
+    expect(await seenSince()).toEqual([stage.elza.personId])
+    app.setNow('2026-11-26T07:45:00Z')
+    await stage.teacher.post(`${path}/marks`, { marks: [{ ...absent, presence: 'present', ground: null }] })
+    expect(await seenSince()).toEqual([])
+    await stage.teacher.post(`${path}/marks`, { marks: [absent] })
+    expect(await seenSince()).toEqual([])
+  })
+
+  test('A24: discarded, with the names in it; a file that was applied is taken back instead', async () => {
+    const { school, teacher, colleague, lessonId } = await remoteThursday()
+    const { body } = await upload(teacher, lessonId, teams)
+    expect(body.abilities).toContain('discard')
+    const path = `/api/attendance-files/${body.id}`
+    expect((await colleague.delete(path)).status).toBe(403)
+    const discarded = await teacher.delete(path)
+    expect([discarded.status, discarded.body.files]).toEqual([200, []])
+    expect((await teacher.get(path)).status).toBe(404)
+    expect(await eventsOf(app, school.id, body.id)).toEqual(['attendance_file.uploaded', 'attendance_file.discarded'])
+    const again = await upload(teacher, lessonId, teams)
+    await teacher.post(`/api/attendance-files/${again.body.id}/application`, { assignments: [] })
+    const refused = await teacher.delete(`/api/attendance-files/${again.body.id}`)
+    expect([refused.status, refused.body.code]).toEqual([409, 'file_not_open'])
   })
 
   test('A24: taken back as one, with the name that was remembered', async () => {

@@ -155,8 +155,8 @@ export const assignSession = (
       taught.some(one => one.lesson_id === lessonId && one.id === input.learnerId)
     const { own = [], nobodys = [] } = Object.groupBy(twins, one => (isOf(one.lesson_id) ? 'own' : 'nobodys'))
     const idsOf = (rows: typeof twins) => rows.map(one => one.id)
-    if (own.length > 0) await store.settleSessions(tx, school, idsOf(own), input.learnerId)
-    if (nobodys.length > 0) await store.settleSessions(tx, school, idsOf(nobodys), null)
+    if (own.length > 0) await store.settleSessions(tx, school, idsOf(own), { learnerId: input.learnerId, at: ctx.now })
+    if (nobodys.length > 0) await store.settleSessions(tx, school, idsOf(nobodys), { learnerId: null, at: ctx.now })
     if (input.learnerId !== null && input.remember) {
       await rememberAlias(tx, ctx, { learnerId: input.learnerId, name: session.display_name, people: learners })
     }

@@ -144,7 +144,8 @@ const storable = (text: string, most: number): string => text.replaceAll('\0', '
 
 /**
  * Writes stays; one told again changes its row. What a person settled stays as settled, an end that the source knew is not
- * replaced by an estimated one, and who was found is not lost because a later telling says less.
+ * replaced by an estimated one, and who was found is not lost because a later telling says less. `stored_at` is when it last
+ * said something new.
  */
 export async function upsertSessions(
   tx: Tx,
@@ -204,7 +205,12 @@ export async function upsertSessions(
       is_estimated = case when excluded.left_at is null or (excluded.is_estimated and was.left_at is not null and not was.is_estimated) then was.is_estimated else excluded.is_estimated end,
       seconds = coalesce(excluded.seconds, was.seconds),
       camera_seconds = coalesce(excluded.camera_seconds, was.camera_seconds),
-      stored_at = excluded.stored_at`.execute(tx)
+      stored_at = case
+        when (was.learner_id, was.joined_at, was.left_at, was.seconds, was.place) is not distinct from
+          (coalesce(excluded.learner_id, was.learner_id), coalesce(excluded.joined_at, was.joined_at),
+           coalesce(excluded.left_at, was.left_at), coalesce(excluded.seconds, was.seconds), excluded.place)
+          then was.stored_at
+        else excluded.stored_at end`.execute(tx)
 }
 
 /** The rows of these stays in every lesson that they are told of, held until the transaction ends. */
@@ -223,10 +229,20 @@ export async function lockTwins(
 }
 
 /** Says whose stays these are, as a person decided; null: nobody's of the lesson. */
-export const settleSessions = (tx: Tx, school: SchoolId, ids: readonly string[], learnerId: string | null) =>
+export const settleSessions = (
+  tx: Tx,
+  school: SchoolId,
+  ids: readonly string[],
+  settled: { learnerId: string | null; at: Temporal.Instant },
+) =>
   tx
     .updateTable('presence_session')
-    .set({ learner_id: learnerId, matched_by: learnerId === null ? null : 'person', is_settled: true })
+    .set({
+      learner_id: settled.learnerId,
+      matched_by: settled.learnerId === null ? null : 'person',
+      is_settled: true,
+      stored_at: settled.at,
+    })
     .where('school_id', '=', school)
     .where('id', 'in', [...ids])
     .execute()
