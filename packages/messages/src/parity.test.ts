@@ -49,6 +49,14 @@ describe('Latvian and English', () => {
     expect(stems.size).toBeGreaterThan(0)
   })
 
+  test('say how many in the Latvian form of zero, for ten to twenty and every round ten have it too', () => {
+    const silent = [...latvian].filter(([key, text]) => {
+      const stem = /^(.+)_zero$/.exec(key)?.[1]
+      return stem !== undefined && latvian.get(`${stem}_other`)?.includes('{{count}}') && !text.includes('{{count}}')
+    })
+    expect(silent.map(([key]) => key)).toEqual([])
+  })
+
   test('have no exclamation mark', () => {
     expect([...latvian, ...english].filter(([, text]) => text.includes('!'))).toEqual([])
   })

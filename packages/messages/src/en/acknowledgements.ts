@@ -117,7 +117,7 @@ export const acknowledgements: Words<typeof lv> = {
   qr: 'QR code: {{name}}',
   print: 'Print',
   revokeLinks: 'End links',
-  revoked_zero: 'There were no open links.',
+  revoked_zero: '{{count}} links ended.',
   revoked_one: '{{count}} link ended.',
   revoked_other: '{{count}} links ended.',
   mailed_zero: '{{count}} links mailed.',

@@ -97,7 +97,8 @@ export const changes: Words<typeof lv> = {
   closingAdded_zero: '{{count}} lessons are added.',
   closingAdded_one: '{{count}} lesson is added.',
   closingAdded_other: '{{count}} lessons are added.',
-  closingRemote_zero: 'None of them is remote.',
+  closingRemote_zero:
+    '{{count}} of them are remote; their marks and plans stay and come back if the day is opened again.',
   closingRemote_one: '{{count}} of them is remote; its mark and plan stay and come back if the day is opened again.',
   closingRemote_other:
     '{{count}} of them are remote; their marks and plans stay and come back if the day is opened again.',

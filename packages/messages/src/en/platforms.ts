@@ -96,7 +96,8 @@ export const platforms = {
   editAgreement: 'Edit',
   withdrawAgreement: 'Withdraw',
   withdrawTitle: 'Withdraw the agreement?',
-  withdrawText_zero: 'No lesson to come rests on this agreement.',
+  withdrawText_zero:
+    'The links of {{count}} lessons to come rest on this agreement: learners are no longer given them until another agreement is in force or you restore this one.',
   withdrawText_one:
     'The link of {{count}} lesson to come rests on this agreement: learners are no longer given it until another agreement is in force or you restore this one.',
   withdrawText_other:

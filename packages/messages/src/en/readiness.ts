@@ -64,7 +64,7 @@ export const readiness = {
   noQuotasUsed: 'There are no remote lessons this year yet.',
   allQuotas: 'All quotas',
   waiting: 'Waiting',
-  openProblems_zero: 'No problem undecided',
+  openProblems_zero: '{{count}} problems undecided',
   openProblems_one: '{{count}} problem undecided',
   openProblems_other: '{{count}} problems undecided',
   lastImport: 'Latest timetable: {{name}}, {{on}}',

@@ -113,7 +113,7 @@ export const acknowledgements = {
   qr: 'QR kods: {{name}}',
   print: 'Drukāt',
   revokeLinks: 'Izbeigt saites',
-  revoked_zero: 'Atvērtu saišu nebija.',
+  revoked_zero: 'Izbeigtas {{count}} saites.',
   revoked_one: 'Izbeigta {{count}} saite.',
   revoked_other: 'Izbeigtas {{count}} saites.',
   mailed_zero: 'Nosūtītas {{count}} saites.',

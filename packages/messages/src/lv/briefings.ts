@@ -204,7 +204,7 @@ export const briefings = {
   isOpen: 'Neviens vēl nav pārņēmis',
   isWithdrawn: 'Vairs nemeklē',
   withdrawRequest: 'Vairs nemeklēt',
-  insteadOf: '{{name}} vietā',
+  insteadOf: 'prombūtnē: {{name}}',
   becauseSubject: 'jūsu priekšmets',
   becauseClass: 'jūsu klase',
   lookFor: 'Meklēt, kas pārņem',

@@ -94,7 +94,7 @@ export const changes = {
   closingAdded_zero: 'Klāt nāks {{count}} stundu.',
   closingAdded_one: 'Klāt nāks {{count}} stunda.',
   closingAdded_other: 'Klāt nāks {{count}} stundas.',
-  closingRemote_zero: 'Attālinātu stundu vidū nav.',
+  closingRemote_zero: '{{count}} no tām ir attālinātas; atzīmes un plāni paliek un atgriežas, ja dienu atver.',
   closingRemote_one: '{{count}} no tām ir attālināta; atzīme un plāns paliek un atgriežas, ja dienu atver.',
   closingRemote_other: '{{count}} no tām ir attālinātas; atzīmes un plāni paliek un atgriežas, ja dienu atver.',
   closingNothing: 'Stundas nemainīsies.',

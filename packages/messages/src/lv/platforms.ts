@@ -96,7 +96,8 @@ export const platforms = {
   editAgreement: 'Labot',
   withdrawAgreement: 'Atsaukt',
   withdrawTitle: 'Atsaukt līgumu?',
-  withdrawText_zero: 'Uz šī līguma nebalstās neviena gaidāmā stunda.',
+  withdrawText_zero:
+    'Uz šī līguma balstās {{count}} gaidāmo stundu saites: skolēniem tās vairs nedos, līdz būs cits spēkā esošs līgums vai šo atjaunosiet.',
   withdrawText_one:
     'Uz šī līguma balstās {{count}} gaidāmas stundas saite: skolēniem to vairs nedos, līdz būs cits spēkā esošs līgums vai šo atjaunosiet.',
   withdrawText_other:

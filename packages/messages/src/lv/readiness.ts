@@ -64,7 +64,7 @@ export const readiness = {
   noQuotasUsed: 'Attālinātu stundu šogad vēl nav.',
   allQuotas: 'Visas kvotas',
   waiting: 'Gaida',
-  openProblems_zero: 'Neviena neizlemta problēma',
+  openProblems_zero: '{{count}} neizlemtu problēmu',
   openProblems_one: '{{count}} neizlemta problēma',
   openProblems_other: '{{count}} neizlemtas problēmas',
   lastImport: 'Pēdējais stundu saraksts: {{name}}, {{on}}',
