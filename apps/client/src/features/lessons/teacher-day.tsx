@@ -95,6 +95,7 @@ function Line({ day, lights, isToday }: { day: Day; lights: DayLights; isToday: 
             mark={day.remoteMark}
             lights={lights}
             hasStarted={Temporal.Instant.compare(now, Temporal.Instant.from(lesson.startsAt)) >= 0}
+            isOver={Temporal.Instant.compare(now, Temporal.Instant.from(lesson.endsAt)) >= 0}
           />
         </li>
       ))}
@@ -102,9 +103,9 @@ function Line({ day, lights, isToday }: { day: Day; lights: DayLights; isToday: 
   )
 }
 
-type BlockProps = { lesson: Lesson; mark: string; lights: DayLights; hasStarted: boolean }
+type BlockProps = { lesson: Lesson; mark: string; lights: DayLights; hasStarted: boolean; isOver: boolean }
 
-function Block({ lesson, mark, lights, hasStarted }: BlockProps) {
+function Block({ lesson, mark, lights, hasStarted, isOver }: BlockProps) {
   const t = useText()
   const { remote } = lesson
   const isCancelled = lesson.state === 'cancelled'
@@ -158,7 +159,7 @@ function Block({ lesson, mark, lights, hasStarted }: BlockProps) {
               </Light>
             ) : null}
           </ul>
-          <LessonLight readiness={lights.readiness.get(lesson.id)} />
+          {isOver ? null : <LessonLight readiness={lights.readiness.get(lesson.id)} />}
           <div className={styles.acts}>
             {lesson.abilities.includes('rollCall') ? (
               <Link

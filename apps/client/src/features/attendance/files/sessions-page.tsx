@@ -109,16 +109,20 @@ function SessionRow({ session, answer, remember, onRemember, isPending, onAssign
   const learner = answer.learners.find(one => one.id === learnerId)
   const mayAssign = answer.abilities.includes('assign')
   const mayRemember = session.kind !== 'device' && session.kind !== 'phone'
-  const end = leftAt === null || session.isEstimated ? ` ${t('attendanceFiles.untilEnd')}` : formatTime(leftAt, zone)
+  const isOwnPage = session.source === 'page'
+  // Our page says by itself when it was last seen; of another's estimated end only that it came to the lesson's.
+  const isEndKnown = leftAt !== null && (isOwnPage || !session.isEstimated)
+  const end = isEndKnown ? formatTime(leftAt, zone) : ` ${t('attendanceFiles.untilEnd')}`
+  const shownName = isOwnPage && learner !== undefined ? listName(learner) : name
   const length =
     seconds === null ? t('attendanceFiles.noTimes') : t('attendanceFiles.minutes', { count: Math.round(seconds / 60) })
   return (
     <li className={styles.row}>
       <div className={styles.name}>
-        {name === '' ? '–' : name}
+        {shownName === '' ? '–' : shownName}
         <span className={`${styles.soft} ${styles.said}`}>
           {t(`attendanceFiles.source_${session.source}`)}
-          {matchedBy === null ? '' : ` · ${t(`attendanceFiles.by_${matchedBy}`)}`}
+          {matchedBy === null || isOwnPage ? '' : ` · ${t(`attendanceFiles.by_${matchedBy}`)}`}
         </span>
       </div>
       <div>{joinedAt === null ? length : `${formatTime(joinedAt, zone)}–${end}`}</div>
@@ -145,8 +149,8 @@ function SessionRow({ session, answer, remember, onRemember, isPending, onAssign
           </>
         ) : (
           <>
-            {listName(learner)} · {learner.className}{' '}
-            {mayAssign && session.source !== 'page' ? (
+            {isOwnPage ? learner.className : `${listName(learner)} · ${learner.className}`}{' '}
+            {mayAssign && !isOwnPage ? (
               <Button
                 look="plain"
                 onClick={() => onAssign(null)}

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Table } from '@mantine/core'
+import { Box, SegmentedControl, Select, Table } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import type { LightState } from '@talklase/domain/planning/readiness.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -113,52 +113,95 @@ export function ReadinessPage() {
 
 const twoWeeksFrom = (day: string): string => String(Temporal.PlainDate.from(day).add({ days: 14 }))
 
+const shownLights = (lights: Row['lights']) =>
+  lights.filter(light => light.code !== 'devices' && light.code !== 'recording')
+
+/** On a desk a table with a column a light; on a phone the lessons one under another, with what they lack. */
 function LessonTable({ lessons }: { lessons: readonly Row[] }) {
   const t = useText()
-  const locale = useLocale()
-  const codes = lessons[0]?.lights.filter(light => light.code !== 'devices' && light.code !== 'recording') ?? []
+  const codes = shownLights(lessons[0]?.lights ?? [])
   return (
-    <WideTable minWidth={820}>
-      <Table verticalSpacing="xs" highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('briefings.when')}</Table.Th>
-            <Table.Th>{t('briefings.lesson')}</Table.Th>
-            <Table.Th>{t('briefings.teacher')}</Table.Th>
-            {codes.map(({ code }) => (
-              <Table.Th key={code}>{t(`briefings.light_${code}`)}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {lessons.map(({ lesson, lights }) => (
-            <Table.Tr key={lesson.id}>
-              <Table.Td className={styles.when}>
-                {formatWeekday(lesson.on, locale)} {formatDayAndMonth(lesson.on, locale)}{' '}
-                {formatWallTime(lesson.startTime)}
-              </Table.Td>
-              <Table.Td>
-                <Link to="/lessons/$lessonId/briefing" params={{ lessonId: lesson.id }}>
-                  {lesson.subject} {[...lesson.classes, ...lesson.groups].join(', ')}
-                </Link>
-              </Table.Td>
-              <Table.Td>{lesson.teachers.map(one => `${one.givenName} ${one.familyName}`).join(', ')}</Table.Td>
-              {lights
-                .filter(light => codes.some(one => one.code === light.code))
-                .map(light => (
-                  <Table.Td key={light.code}>
-                    <LightStateMark state={light.state} />
-                    {light.state === 'ready' ? null : (
-                      <div className={styles.small}>
-                        {t(`briefings.${light.reason}`, { count: light.count, of: light.of })}
-                      </div>
-                    )}
-                  </Table.Td>
+    <>
+      <Box visibleFrom="sm">
+        <WideTable minWidth={820}>
+          <Table verticalSpacing="xs" highlightOnHover>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('briefings.when')}</Table.Th>
+                <Table.Th>{t('briefings.lesson')}</Table.Th>
+                <Table.Th>{t('briefings.teacher')}</Table.Th>
+                {codes.map(({ code }) => (
+                  <Table.Th key={code}>{t(`briefings.light_${code}`)}</Table.Th>
                 ))}
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </WideTable>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {lessons.map(({ lesson, lights }) => (
+                <Table.Tr key={lesson.id}>
+                  <Table.Td className={styles.when}>
+                    <When lesson={lesson} />
+                  </Table.Td>
+                  <Table.Td>
+                    <LessonLink lesson={lesson} />
+                  </Table.Td>
+                  <Table.Td>{teachersOf(lesson)}</Table.Td>
+                  {shownLights(lights).map(light => (
+                    <Table.Td key={light.code}>
+                      <LightStateMark state={light.state} />
+                      {light.state === 'ready' ? null : (
+                        <div className={styles.small}>
+                          <Reason light={light} />
+                        </div>
+                      )}
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </WideTable>
+      </Box>
+      <Box component="ul" hiddenFrom="sm" className={styles.lessons}>
+        {lessons.map(({ lesson, lights, state }) => (
+          <li key={lesson.id}>
+            <div className={styles.lessonHead}>
+              <LessonLink lesson={lesson} />
+              <LightStateMark state={state} />
+            </div>
+            <div className={styles.quiet}>
+              <When lesson={lesson} /> · {teachersOf(lesson)}
+            </div>
+            {shownLights(lights)
+              .filter(light => light.state !== 'ready')
+              .map(light => (
+                <div key={light.code} className={styles.small}>
+                  {t(`briefings.light_${light.code}`)}: <Reason light={light} />
+                </div>
+              ))}
+          </li>
+        ))}
+      </Box>
+    </>
   )
+}
+
+const teachersOf = (lesson: Row['lesson']): string =>
+  lesson.teachers.map(one => `${one.givenName} ${one.familyName}`).join(', ')
+
+function When({ lesson }: { lesson: Row['lesson'] }) {
+  const locale = useLocale()
+  return `${formatWeekday(lesson.on, locale)} ${formatDayAndMonth(lesson.on, locale)} ${formatWallTime(lesson.startTime)}`
+}
+
+function LessonLink({ lesson }: { lesson: Row['lesson'] }) {
+  return (
+    <Link to="/lessons/$lessonId/briefing" params={{ lessonId: lesson.id }}>
+      {lesson.subject} {[...lesson.classes, ...lesson.groups].join(', ')}
+    </Link>
+  )
+}
+
+function Reason({ light }: { light: Row['lights'][number] }) {
+  const t = useText()
+  return t(`briefings.${light.reason}`, { count: light.count, of: light.of })
 }

@@ -87,9 +87,9 @@ function List({ platforms }: { platforms: readonly Platform[] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('platforms.platform')}</Table.Th>
-            <Table.Th scope="col">{t('platforms.state')}</Table.Th>
             <Table.Th scope="col">{t('platforms.agreement')}</Table.Th>
             <Table.Th scope="col">{t('platforms.links')}</Table.Th>
+            <Table.Th scope="col">{t('platforms.state')}</Table.Th>
             <Table.Th scope="col">{t('platforms.connection')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -102,13 +102,13 @@ function List({ platforms }: { platforms: readonly Platform[] }) {
                 </Link>
               </Table.Td>
               <Table.Td>
-                <StateWord platform={one} />
-              </Table.Td>
-              <Table.Td>
                 <AgreementWord platform={one} />
               </Table.Td>
               <Table.Td>
                 <LinksWord platform={one} />
+              </Table.Td>
+              <Table.Td>
+                <StateWord platform={one} />
               </Table.Td>
               <Table.Td>
                 <ConnectionWord connection={one.connection} />
