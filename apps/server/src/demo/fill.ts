@@ -43,12 +43,9 @@ const foundedAt = Temporal.Instant.from('2026-08-26T08:00:00Z')
  */
 export async function fillDemo(services: Services): Promise<DemoSignIn[]> {
   const password = `demo-${createHmac('sha256', services.config.secrets.sessionSecret).update('demo password').digest('base64url').slice(0, 12).replaceAll(/[-_]/g, 'x')}`
+  await Promise.all(castSchools.map(school => fillOnce(services, school, password)))
   const signIns: DemoSignIn[] = []
   for (const school of castSchools) {
-    const id = demoSchoolId(services, school)
-    const isThere = await inSchool(services.db, id, tx => findSchool(tx, id))
-    if (isThere === undefined) await fillSchool(services, school, id, password)
-    else if (!(await inSchool(services.db, id, tx => isFilled(tx, id)))) throw new Error(cutOff)
     const members = [...school.staff, school.learner, school.representative]
     const oneOfEach = new Map(members.toReversed().map(member => [member.roles.join(', '), member])).values()
     for (const member of [...oneOfEach].toReversed()) {
@@ -56,6 +53,13 @@ export async function fillDemo(services: Services): Promise<DemoSignIn[]> {
     }
   }
   return signIns
+}
+
+async function fillOnce(services: Services, school: CastSchool, password: string): Promise<void> {
+  const id = demoSchoolId(services, school)
+  const isThere = await inSchool(services.db, id, tx => findSchool(tx, id))
+  if (isThere === undefined) await fillSchool(services, school, id, password)
+  else if (!(await inSchool(services.db, id, tx => isFilled(tx, id)))) throw new Error(cutOff)
 }
 
 /** The same id at every start of the same installation, so that the demo is filled once. */

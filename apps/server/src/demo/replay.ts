@@ -25,6 +25,9 @@ const zone = 'Europe/Riga'
 const firstRemoteDay = Temporal.PlainDate.from('2026-09-17')
 const plannedAheadDays = 21
 
+/** How long ago a lesson may have been for its chat and calls to be told: further back nobody looks. */
+const looksBack = Temporal.Duration.from({ hours: 28 * 24 })
+
 /** Somebody of a school who acts at an instant of the demo's past. */
 export type ActAs = (
   member: { personId: string; roles: readonly Role[] },
@@ -85,7 +88,9 @@ export async function replayYear(
       if (Temporal.Instant.compare(instantOf(day, lesson.ends_at, zone), now) < 0) held.push({ lesson, day })
     }
   }
-  for (const { lesson, day } of held) await holdLesson(services, id, act, lesson, day)
+  // Lessons of one day are held side by side, as in a school; what one writes no other reads.
+  for (const ofDay of Map.groupBy(held, one => String(one.day)).values())
+    await Promise.all(ofDay.map(({ lesson, day }) => holdLesson(services, id, act, lesson, day)))
 }
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b)
@@ -139,16 +144,12 @@ async function holdLesson(
   const held = { id: lesson.id, teacherId: lesson.teacher_id, startsAt, endsAt }
   await replayStays(services, id, held, arrivals)
   const came = learners.filter((_, place) => ![3, 5, 11].includes((place * 7 + turn) % 23))
-  if (Temporal.Instant.compare(startsAt.add({ hours: 28 * 24 }), services.clock()) > 0)
-    await replayChat(
-      act,
-      { id: lesson.id, teacherId: lesson.teacher_id, learnerIds: came.map(one => one.id) },
-      startsAt,
-    )
-  await replayCalls(act, held, {
-    came: came.map(one => one.id),
-    missing: learners.filter((_, place) => (place * 7 + turn) % 23 === 3).map(one => one.id),
-  })
+  if (Temporal.Instant.compare(startsAt.add(looksBack), services.clock()) > 0) {
+    const learnerIds = came.map(one => one.id)
+    const missing = learners.filter((_, place) => (place * 7 + turn) % 23 === 3).map(one => one.id)
+    await replayChat(act, { id: lesson.id, teacherId: lesson.teacher_id, learnerIds }, startsAt)
+    await replayCalls(act, held, { came: learnerIds, missing })
+  }
   const reporter = learners.find((_, place) => (place * 7 + turn) % 23 === 11)
   const teacher = { personId: lesson.teacher_id, roles: ['teacher'] as const }
   if (reporter !== undefined) {
