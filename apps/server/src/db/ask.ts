@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../kernel/transact.ts'
+import { kept } from './kept-plans.ts'
 
 /** A question to the database: its query, and how a column that JSON has no kind for is read from JSON's text. */
 export type Question<Row> = {
@@ -9,7 +10,7 @@ export type Question<Row> = {
 
 /** Asks one question. */
 export async function ask<Row>(tx: Tx, { query }: Question<Row>): Promise<Row[]> {
-  const { rows } = await sql<Row>`${query}`.execute(tx)
+  const { rows } = await sql<Row>`${kept} ${query}`.execute(tx)
   return rows
 }
 
@@ -22,7 +23,7 @@ export async function askTogether<Rows extends Record<string, object>>(
   const answers = named.map(
     ([name, { query }]) => sql`(select coalesce(json_agg(q), '[]') from (${query}) q) as ${sql.id(name)}`,
   )
-  const { rows } = await sql<Record<string, Record<string, unknown>[]>>`select ${sql.join(answers)}`.execute(tx)
+  const { rows } = await sql<Record<string, Record<string, unknown>[]>>`${kept} select ${sql.join(answers)}`.execute(tx)
   const read = named.map(([name, { readAs }]) => [name, rows[0]?.[name]?.map(row => fromJson(row, readAs ?? {}))])
   return Object.fromEntries(read)
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { keepPlans } from './kept-plans.ts'
 import type { Tables } from './types.ts'
 
 /** The database as the server sees it: as the role that owns nothing and stands behind the wall. */
@@ -39,7 +40,10 @@ export function openPool(url: string, options: { size: number; role?: string | n
   })
   // A connection that breaks while it is idle is dropped by the pool; whoever asks next gets a new one, or the error.
   pool.on('error', () => {})
-  pool.on('connect', client => client.on('error', () => {}))
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    keepPlans(client)
+  })
   return pool
 }
 

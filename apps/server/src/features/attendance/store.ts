@@ -152,10 +152,6 @@ const alikeLessons = (school: SchoolId, lessonId: string) => sql`
       join lesson_class other on other.school_id = own.school_id and other.class_id = own.class_id and other.lesson_id = l.id
       where own.school_id = asked.school_id and own.lesson_id = asked.id))`
 
-/** The ids of a lesson and of those that may be one double lesson with it, as an expression. */
-export const alikeLessonIds = (school: SchoolId, lessonId: string) =>
-  sql`array(select ${lessonId}::uuid union select l.id from ${alikeLessons(school, lessonId)})`
-
 /** The lessons that may be one double lesson with a lesson, itself among them if it is remote, in order. */
 export const alikeLessonsOf = (school: SchoolId, lessonId: string): Question<AlikeLesson> => ({
   query: sql`

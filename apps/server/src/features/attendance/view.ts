@@ -12,7 +12,7 @@ import { unrecognisedIn } from '@talklase/domain/attendance/unrecognised.ts'
 import { conferencePlatformOf } from '@talklase/domain/lessons/conference-platform.ts'
 import { compareNames } from '@talklase/domain/people/name-order.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
-import { askTogether } from '../../db/ask.ts'
+import { ask, askTogether } from '../../db/ask.ts'
 import { allow } from '../../kernel/allow.ts'
 import type { Ctx } from '../../kernel/context.ts'
 import { type Tx, transact } from '../../kernel/transact.ts'
@@ -53,9 +53,11 @@ export type RollCallEntry = {
 /** All that is known of a lesson's register and of its learners, read at once. */
 export type Evidence = Awaited<ReturnType<typeof readEvidence>>
 
-/** Reads what is known of a lesson: with one statement, for a roll call is opened while the lesson waits. */
+/** Reads what is known of a lesson: with two statements, for a roll call is opened while the lesson waits. */
 export async function readEvidence(tx: Tx, ctx: RollCallContext, lesson: LessonRow) {
   const school = ctx.actor.schoolId
+  const alike = await ask(tx, alikeLessonsOf(school, lesson.id))
+  const together = [...new Set([lesson.id, ...alike.map(one => one.id)])]
   const known = await askTogether(tx, {
     learners: learnersOf(school, [lesson.id]),
     checkIns: checkInsOf(school, lesson.id),
@@ -63,14 +65,13 @@ export async function readEvidence(tx: Tx, ctx: RollCallContext, lesson: LessonR
     reports: reportsOfLessons(school, [lesson.id]),
     calls: callsOf(school, lesson.id),
     cameras: camerasOf(school, lesson.id),
-    stays: staysOf(school, lesson.id),
-    strangers: strangersOf(school, lesson.id),
-    alike: alikeLessonsOf(school, lesson.id),
+    stays: staysOf(school, together),
+    strangers: strangersOf(school, together),
     confirmations: confirmationOf(school, lesson.id),
   })
   const asksSeen = lesson.remote?.mode === 'async' && ctx.settings['absence.asyncGround'] === 'not_signed_in'
   const seen = asksSeen ? await listSeenOn(tx, school, lesson.on_date) : new Set<string>()
-  return { ...known, learners: known.learners.toSorted(compareNames), seen }
+  return { ...known, alike, learners: known.learners.toSorted(compareNames), seen }
 }
 
 /** The lessons that are one double lesson with a lesson, itself among them, in order. */

@@ -3,6 +3,7 @@ import { parameterValues } from '@talklase/regulation/presets.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { bySchool } from '../../db/by-school.ts'
 import type { Database } from '../../db/connect.ts'
+import { kept } from '../../db/kept-plans.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import type { Tx } from '../../kernel/transact.ts'
 
@@ -144,7 +145,9 @@ const learnerBelongs = (learnerId: string) => sql`exists (
 
 export async function findLesson(tx: Tx, school: SchoolId, id: string): Promise<LessonRow | undefined> {
   const { rows } = await sql<LessonRow>`
-    select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = ${id}::uuid`.execute(tx)
+    ${kept} select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = ${id}::uuid`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -162,7 +165,7 @@ export async function listLessonsOfClass(
   on: Temporal.PlainDate,
 ): Promise<LessonRow[]> {
   const { rows } = await sql<LessonRow>`
-    select ${lessonColumns} from ${lessonTables}
+    ${kept} select ${lessonColumns} from ${lessonTables}
     where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${isHeld} and exists (
       select from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id and lc.class_id = ${classId}::uuid)
     order by l.starts_at, l.period, s.name`.execute(tx)
@@ -177,7 +180,7 @@ export async function findLessonOfLearner(
   learnerId: string,
 ): Promise<LessonRow | undefined> {
   const { rows } = await sql<LessonRow>`
-    select ${lessonColumns} from ${lessonTables}
+    ${kept} select ${lessonColumns} from ${lessonTables}
     where l.school_id = ${school}::uuid and l.id = ${id}::uuid and ${isHeld} and ${learnerBelongs(learnerId)}`.execute(
     tx,
   )
@@ -211,7 +214,7 @@ export async function listLessonsOfTeacher(
   on: Temporal.PlainDate,
 ): Promise<TeacherLessonRow[]> {
   const { rows } = await sql<TeacherLessonRow>`
-    select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
+    ${kept} select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
     where l.school_id = ${school}::uuid and l.on_date = ${on}::date and ${isHeld} and (exists (
         select from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id and lt.person_id = ${teacherId}::uuid)
       or (l.teachers_by_hand and exists (select from lesson_change c
@@ -222,7 +225,7 @@ export async function listLessonsOfTeacher(
 
 export async function findTeacherLesson(tx: Tx, school: SchoolId, id: string): Promise<TeacherLessonRow | undefined> {
   const { rows } = await sql<TeacherLessonRow>`
-    select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
+    ${kept} select ${lessonColumns}, ${teacherColumns} from ${lessonTables}
     where l.school_id = ${school}::uuid and l.id = ${id}::uuid`.execute(tx)
   return rows[0]
 }
@@ -308,7 +311,7 @@ export const listRepresented = (tx: Tx, school: SchoolId, representativeId: stri
 /** The lessons of the given ids, in no order. */
 export async function listLessons(tx: Tx, school: SchoolId, ids: readonly string[]): Promise<LessonRow[]> {
   const { rows } = await sql<LessonRow>`
-    select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = any(${ids}::uuid[])`.execute(
+    ${kept} select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = any(${ids}::uuid[])`.execute(
     tx,
   )
   return rows

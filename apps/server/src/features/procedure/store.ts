@@ -2,6 +2,7 @@ import { readStated, type StatedValues, settingsOf } from '@talklase/domain/proc
 import type { ProcedureCode } from '@talklase/regulation/clause.ts'
 import type { ParameterValues } from '@talklase/regulation/parameters.ts'
 import { sql } from 'kysely'
+import { kept } from '../../db/kept-plans.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
@@ -72,6 +73,7 @@ export const versionsInForceOn = async (tx: Tx, school: SchoolId, day: Temporal.
   (
     await versions(tx, school)
       .distinctOn('v.procedure')
+      .modifyFront(kept)
       .where('v.valid_from', '<=', day)
       .where('w.version_id', 'is', null)
       .orderBy('v.procedure')

@@ -6,7 +6,6 @@ import { bySchool } from '../../../db/by-school.ts'
 import type { Database } from '../../../db/connect.ts'
 import type { SchoolId } from '../../../kernel/context.ts'
 import type { Tx } from '../../../kernel/transact.ts'
-import { alikeLessonIds } from '../store.ts'
 
 /** One sign of life from a join page on its way into the database. */
 export type NewStay = {
@@ -45,7 +44,7 @@ const instant = (text: string) => Temporal.Instant.from(text)
  * Every stay of somebody who is known in a lesson and in those that may be one double lesson with it, as our page, the
  * platforms and their files tell it. A stay without times is told of all the lessons that have its row.
  */
-export const staysOf = (school: SchoolId, lessonId: string): Question<StayRow> => ({
+export const staysOf = (school: SchoolId, lessonIds: readonly string[]): Question<StayRow> => ({
   query: sql`
     select s.lesson_id as "lessonId", s.learner_id as "learnerId", s.source, s.place, s.joined_at as "joinedAt",
       s.left_at as "leftAt", s.is_estimated as "isEstimated", s.seconds, s.stored_at as "toldAt",
@@ -55,7 +54,7 @@ export const staysOf = (school: SchoolId, lessonId: string): Question<StayRow> =
         where told.school_id = s.school_id and told.source_id = s.source_id and told.source_key = s.source_key
           and told.source = s.source and told.source <> 'page') end as "ofSeconds"
     from presence_session s
-    where s.school_id = ${school}::uuid and s.lesson_id = any(${alikeLessonIds(school, lessonId)})
+    where s.school_id = ${school}::uuid and s.lesson_id = any(${[...lessonIds]}::uuid[])
       and not s.is_host and s.learner_id is not null`,
   readAs: { joinedAt: instant, leftAt: instant, toldAt: instant },
 })
@@ -64,11 +63,11 @@ export const staysOf = (school: SchoolId, lessonId: string): Question<StayRow> =
  * The stays of whom nobody has recognised, in a lesson and in those that may be one double lesson with it. Of whom a
  * person said that they are nobody of the lesson, nothing is open.
  */
-export const strangersOf = (school: SchoolId, lessonId: string): Question<UnrecognisedStay> => ({
+export const strangersOf = (school: SchoolId, lessonIds: readonly string[]): Question<UnrecognisedStay> => ({
   query: sql`
     select lesson_id as "lessonId", place, kind, display_name as name, joined_at as "joinedAt", left_at as "leftAt"
     from presence_session
-    where school_id = ${school}::uuid and lesson_id = any(${alikeLessonIds(school, lessonId)})
+    where school_id = ${school}::uuid and lesson_id = any(${[...lessonIds]}::uuid[])
       and learner_id is null and not is_settled`,
   readAs: { joinedAt: instant, leftAt: instant },
 })
