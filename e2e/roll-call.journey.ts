@@ -191,4 +191,14 @@ describe('A24: without a network', () => {
     await teacher.getByRole('button', { name: 'Ierakstīt manu' }).click()
     await expect.poll(() => grid().getByText('atslēdzās').count()).toBe(2)
   })
+
+  test('all that is suggested waits as the teacher’s own marks; the register is confirmed when the network is back', async () => {
+    await context.setOffline(true)
+    await press('Control+Enter')
+    await teacher.getByText('Tīkla nav: ieteiktais gaida kā jūsu atzīmes.').waitFor()
+    await context.setOffline(false)
+    await expect.poll(() => teacher.getByText('gaida tīklu').count()).toBe(0)
+    await teacher.getByRole('button', { name: 'Apstiprināt klātbūtni' }).click()
+    await teacher.getByText('Klātbūtne apstiprināta').first().waitFor()
+  })
 })

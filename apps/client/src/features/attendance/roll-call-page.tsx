@@ -185,6 +185,10 @@ function List({ state, rollCall }: { state: RollCallState; rollCall: RollCall })
       setWork(after => refused(after, id))
       return
     }
+    if (answer === 'kept') {
+      setSaid(t('rollCall.confirmKept'))
+      return
+    }
     setWork(after => confirmed(after, id, answer.rows))
     const { confirmed: count, changed } = answer
     const left = Math.max(counts.toDecide, counts.waiting)

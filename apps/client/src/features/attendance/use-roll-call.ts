@@ -160,9 +160,19 @@ export function useRollCall(lessonId: string) {
     error,
     record,
     waiting,
-    /** Confirms the marks shown as sure; what came of it, or null when the server refused. */
-    confirm: async (marks: readonly Mark[]): Promise<Confirmed | null> =>
-      answerOf(await run(marks, () => confirming.mutateAsync({ id: lessonId, marks: [...marks] }))),
+    /**
+     * Confirms the marks shown as sure; what came of it, or null when the server refused. Without a network they are kept
+     * as the teacher's own, `kept`; with nothing to keep it is an error, for only the server can close the register.
+     */
+    confirm: async (marks: readonly Mark[]): Promise<Confirmed | 'kept' | null> => {
+      const keep = () => waiting.keep(marks, byId)
+      if (waiting.kept.length > 0 && marks.length > 0) {
+        keep()
+        return 'kept'
+      }
+      const send = () => confirming.mutateAsync({ id: lessonId, marks: [...marks] })
+      return run(marks, send, marks.length > 0 ? keep : undefined)
+    },
     /** Notes a call; how it is taken back, or null when the server refused. */
     call: async (learnerId: string, answered: boolean): Promise<Back | null> => {
       const answer = answerOf(await run([], () => calling.mutateAsync({ id: lessonId, learnerId, answered })))

@@ -158,7 +158,7 @@ export const tellBriefing = (ctx: Ctx, input: TellInput): Promise<void> =>
     })
   })
 
-/** The teacher answers what a learner asked (A28); the learner and those who represent them are told. */
+/** The teacher answers what a learner asked (A28); the learner is told. */
 export const answerQuestion = (ctx: Ctx, input: { id: string; learnerId: string; answer: string }): Promise<void> =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
