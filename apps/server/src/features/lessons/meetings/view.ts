@@ -142,7 +142,7 @@ function shownMeeting(
     isPersonal: meeting.is_personal,
     passcode: isShown ? unsealedOf(ctx.services, schoolId, meeting, 'passcode') : null,
     endsAfterMinutes: endsAfter(ctx, meeting),
-    atOnce: atOnceView(ctx, meeting, meeting.wished ? atOnce : [], other => hasSameHost(meeting, other)),
+    atOnce: atOnceView(ctx, meeting, mayManage && meeting.wished ? atOnce : [], other => hasSameHost(meeting, other)),
     startedAt: meeting.started_at?.toString() ?? null,
     endedAt: meeting.ended_at?.toString() ?? null,
   }
