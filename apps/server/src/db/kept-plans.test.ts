@@ -23,7 +23,15 @@ test('a connection keeps the plan of a marked statement, once for all its parame
       select statement, (generic_plans + custom_plans)::int as uses from pg_prepared_statements
       where statement like '%+ 40 as sum'`.execute(db)
     expect(rows).toEqual([{ statement: '/* kept */ select $1::int + 40 as sum', uses: 3 }])
+    // A query builder writes the mark after its first words.
+    await db
+      .selectFrom('school')
+      .distinctOn('school.zone')
+      .modifyFront(kept)
+      .select('school.zone')
+      .orderBy('school.zone')
+      .execute()
     const after = await sql`select from pg_prepared_statements`.execute(db)
-    expect(after.rows.length - before.rows.length).toBe(1)
+    expect(after.rows.length - before.rows.length).toBe(2)
   })
 })

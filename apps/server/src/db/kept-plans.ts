@@ -10,8 +10,8 @@ const mark = '/* kept */'
  */
 export const kept = sql.raw(mark)
 
-/** How far into a statement the mark is looked for: a query builder writes it after its first word. */
-const headLength = 40
+/** How far into a statement the mark is looked for: a query builder writes it after its first words. */
+const headLength = 120
 
 const names = new Map<string, string>()
 

@@ -1248,6 +1248,7 @@ table presence_session (row level security)
   camera_seconds integer
   stored_at timestamp with time zone not null
   is_settled boolean not null default false
+  changed_at timestamp with time zone
   constraint presence_session_pkey PRIMARY KEY (school_id, id)
   constraint presence_session_once UNIQUE (school_id, lesson_id, source, source_id, source_key)
   constraint presence_session_school_id_learner_id_fkey FOREIGN KEY (school_id, learner_id) REFERENCES person(school_id, id) ON DELETE CASCADE

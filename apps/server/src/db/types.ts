@@ -762,6 +762,7 @@ export interface PlatformDelivery {
 export interface PresenceSession {
   account_id: string | null;
   camera_seconds: number | null;
+  changed_at: Temporal.Instant | null;
   display_name: string;
   email: string | null;
   id: string;

@@ -43,7 +43,9 @@ const foundedAt = Temporal.Instant.from('2026-08-26T08:00:00Z')
  */
 export async function fillDemo(services: Services): Promise<DemoSignIn[]> {
   const password = `demo-${createHmac('sha256', services.config.secrets.sessionSecret).update('demo password').digest('base64url').slice(0, 12).replaceAll(/[-_]/g, 'x')}`
-  await Promise.all(castSchools.map(school => fillOnce(services, school, password)))
+  const filling = await Promise.allSettled(castSchools.map(school => fillOnce(services, school, password)))
+  // Only once neither writes any more: whoever catches this closes the database.
+  for (const one of filling) if (one.status === 'rejected') throw one.reason
   const signIns: DemoSignIn[] = []
   for (const school of castSchools) {
     const members = [...school.staff, school.learner, school.representative]

@@ -27,6 +27,8 @@ export const meetingReportStates = ['waiting', 'partial', 'final', 'gone', 'deni
 /** A lesson whose meeting has the same host at the same time, on a platform that lets a host hold one. */
 const lessonAtOnce = z.object({
   id,
+  /** With which of the lessons in a row it overlaps. */
+  ofLessons: z.array(id),
   subject: z.string(),
   classes: z.array(z.string()),
   startTime: wallTime,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Presence } from './presence.ts'
+import type { AbsenceGround, Presence } from './presence.ts'
 import { isSeenAfterAbsence } from './seen-after-absence.ts'
 
 const decidedAt = Temporal.Instant.from('2026-11-26T07:10:00Z')
@@ -17,6 +17,17 @@ test.each<[string, Presence | null, Presence, boolean, Temporal.Instant[], boole
   ['A24: nobody has decided', null, 'present', true, [after], false],
   ['A24: a decision taken back is none', 'undecided', 'present', true, [after], false],
 ])('%s', (_, decided, suggested, confident, told, expected) => {
-  const decision = decided === null ? null : { presence: decided, at: decidedAt }
+  const decision = decided === null ? null : { presence: decided, ground: null, at: decidedAt }
   expect(isSeenAfterAbsence(decision, { presence: suggested, confident }, told)).toBe(expected)
+})
+
+test.each<[string, AbsenceGround, boolean]>([
+  ['A24: who is said not to have connected did', 'not_connected', true],
+  ['A24: who did not respond was there', 'no_response', false],
+  ['A24: who left was there before', 'left', false],
+  ['A24: who was removed was there before', 'removed_from_lesson', false],
+  ['B10: who kept the camera off was there', 'camera_off', false],
+])('%s', (_, ground, expected) => {
+  const decision = { presence: 'absent', ground, at: decidedAt } as const
+  expect(isSeenAfterAbsence(decision, { presence: 'present', confident: true }, [after])).toBe(expected)
 })

@@ -9,7 +9,7 @@ export const meetings = {
   endsAfter:
     'Meetings of this account end after {{minutes}} minutes, before the lesson does. Choose another account or split the lesson.',
   atOnce:
-    'At the same time the same {{name}} user has another meeting: {{lessons}}. {{name}} lets a user hold one at a time: when the second begins, the first ends. Make one of them by another connection.',
+    'At the same time the same {{name}} user has another meeting: {{lessons}}. A user holds one meeting at a time (two in some plans); beginning the next may end the one before. Make one of them by another connection.',
   shut_platform_not_registered: 'The platform is not in the school’s register, so no meeting is made there (B3).',
   shut_platform_retired: 'The platform is no longer used, so no meeting is made there (B3).',
   shut_platform_not_allowed: 'The procedure does not allow this platform on the lesson’s day (B3).',

@@ -36,6 +36,8 @@ export const registers: Words<typeof lv> = {
   day: 'Day',
   week: 'Week',
   month: 'Month',
+  noneTitle: 'No such lessons',
+  noneChosen: 'There are no such lessons in the time chosen. Clear “Remote only” or choose every subject.',
   remoteOnly: 'Remote only',
   everySubject: 'Every subject',
   corrected: 'corrected',

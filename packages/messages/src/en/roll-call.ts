@@ -45,7 +45,8 @@ export const rollCall: Words<typeof lv> = {
   history: 'Before',
   historyRow: '{{state}} · {{name}}, {{day}} {{time}}',
   waitsForNetwork: 'waits for the network',
-  confirmKept: 'No network: what was suggested waits as your marks. Confirm the register when the network is back.',
+  confirmKept:
+    'What you confirmed waits for the network and goes by itself. Whose suggestion changes meanwhile stays to be decided.',
   keptCount_zero: '{{count}} marks wait for the network. They will be sent by themselves; you may close the page.',
   keptCount_one: '{{count}} mark waits for the network. It will be sent by itself; you may close the page.',
   keptCount_other: '{{count}} marks wait for the network. They will be sent by themselves; you may close the page.',

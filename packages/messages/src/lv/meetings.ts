@@ -9,7 +9,7 @@ export const meetings = {
   endsAfter:
     'Šī konta sapulces beidzas pēc {{minutes}} minūtēm – pirms stundas beigām. Izvēlieties citu kontu vai sadaliet stundu.',
   atOnce:
-    'Tajā pašā laikā tam pašam {{name}} lietotājam ir cita sapulce: {{lessons}}. {{name}} vienam lietotājam ļauj vienlaikus vadīt vienu: sākoties otrai, pirmā beidzas. Vienu no tām veidojiet ar citu savienojumu.',
+    'Tajā pašā laikā tam pašam {{name}} lietotājam ir cita sapulce: {{lessons}}. Viens lietotājs vienlaikus vada vienu sapulci (dažos plānos divas); sākot nākamo, iepriekšējā var tikt pārtraukta. Vienu no tām veidojiet ar citu savienojumu.',
   shut_platform_not_registered: 'Platforma nav skolas reģistrā, tāpēc tajā sapulci neveido (B3).',
   shut_platform_retired: 'Platformu vairs nelieto, tāpēc tajā sapulci neveido (B3).',
   shut_platform_not_allowed: 'Stundas dienā kārtība šo platformu neatļauj (B3).',

@@ -34,6 +34,8 @@ export const registers = {
   day: 'Diena',
   week: 'Nedēļa',
   month: 'Mēnesis',
+  noneTitle: 'Tādu stundu nav',
+  noneChosen: 'Izvēlētajā laikā tādu stundu nav. Noņemiet „Tikai attālinātās” vai izvēlieties visus priekšmetus.',
   remoteOnly: 'Tikai attālinātās',
   everySubject: 'Visi priekšmeti',
   corrected: 'labots',

@@ -43,7 +43,7 @@ export const rollCall = {
   history: 'Iepriekš',
   historyRow: '{{state}} · {{name}}, {{day}} {{time}}',
   waitsForNetwork: 'gaida tīklu',
-  confirmKept: 'Tīkla nav: ieteiktais gaida kā jūsu atzīmes. Kad tīkls būs, apstipriniet klātbūtni.',
+  confirmKept: 'Apstiprinātais gaida tīklu un aizies pats. Kam ieteikums pa to laiku mainīsies, paliks jāizlemj.',
   keptCount_zero: '{{count}} atzīmes gaida tīklu. Tās nosūtīs pašas; lapu var arī aizvērt.',
   keptCount_one: '{{count}} atzīme gaida tīklu. To nosūtīs pati; lapu var arī aizvērt.',
   keptCount_other: '{{count}} atzīmes gaida tīklu. Tās nosūtīs pašas; lapu var arī aizvērt.',

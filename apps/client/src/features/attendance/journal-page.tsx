@@ -63,6 +63,7 @@ export function JournalPage() {
   )
   useLive(chosen === undefined ? [] : [`journal:${chosen}`])
   const show = (next: JournalSearch): void => void navigate({ search: next, replace: true })
+  const isNarrowed = search.lessons !== undefined || search.subject !== undefined
   const name = query.data?.class.name ?? classes.find(one => one.id === chosen)?.name ?? ''
   return (
     <>
@@ -146,8 +147,11 @@ export function JournalPage() {
         <QueryState query={query}>
           {page =>
             page.lessons.length === 0 ? (
-              <EmptyState icon="journal" title={t('attendance.journalEmpty')}>
-                {t('attendance.journalEmptyText')}
+              <EmptyState
+                icon="journal"
+                title={t(isNarrowed || span !== 'day' ? 'registers.noneTitle' : 'attendance.journalEmpty')}
+              >
+                {t(isNarrowed ? 'registers.noneChosen' : 'attendance.journalEmptyText')}
               </EmptyState>
             ) : (
               <>

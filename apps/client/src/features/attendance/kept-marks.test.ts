@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Refused } from '../../refusal.ts'
-import { type KeptMark, keptKey, sendMarks, withMade, withoutSent } from './kept-marks.ts'
+import { type KeptMark, keptKey, sendEachWay, sendMarks, withMade, withoutSent } from './kept-marks.ts'
 import type { RollCallRow } from './roll-call-row.ts'
 
 const present = { presence: 'present', ground: null, lateMinutes: null } as const
@@ -28,6 +28,29 @@ test('A24: deciding again keeps the last decision and what was seen before the f
   expect(withMade(first, [{ learnerId: 'anna', ...absent }], shown, '2')).toEqual([
     { learnerId: 'anna', ...absent, seenMarkId: 'seen', at: '2' },
   ])
+})
+
+test('A24: what was suggested is confirmed, and one’s own decisions are recorded, each with what was seen', async () => {
+  const sent: [string, unknown][] = []
+  const own = withMade([], [{ learnerId: 'anna', ...absent }], rows, '1')
+  const kept = withMade(own, [{ learnerId: 'janis', ...present }], rows, '2', true)
+  const answer = await sendEachWay({
+    mark: async marks => {
+      sent.push(['mark', marks])
+      return { decidedMeanwhile: ['anna'] }
+    },
+    confirm: async marks => void sent.push(['confirm', marks]),
+  })(kept)
+  expect(answer.decidedMeanwhile).toEqual(['anna'])
+  expect(sent).toEqual([
+    ['mark', [{ learnerId: 'anna', ...absent, seenMarkId: 'seen' }]],
+    ['confirm', [{ learnerId: 'janis', ...present }]],
+  ])
+})
+
+test('A24: a suggestion confirmed and then decided otherwise is one’s own decision', () => {
+  const kept = withMade([], [{ learnerId: 'janis', ...present }], rows, '1', true)
+  expect(withMade(kept, [{ learnerId: 'janis', ...absent }], rows, '2')[0]?.isSuggested).toBeUndefined()
 })
 
 test('what was decided while the rest was being sent still waits', () => {

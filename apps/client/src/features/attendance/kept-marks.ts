@@ -3,8 +3,11 @@ import { refusalOf } from '../../refusal.ts'
 import type { RollCallRow } from './roll-call-row.ts'
 import type { Mark } from './roll-call-work.ts'
 
-/** A decision that waits on this device for the network: with the mark that was seen when it was made (null: none). */
-export type KeptMark = Mark & { seenMarkId: string | null; at: string }
+/**
+ * A decision that waits on this device for the network: with the mark that was seen when it was made (null: none).
+ * `isSuggested`: the teacher confirmed what was suggested; it counts only while it is still suggested so.
+ */
+export type KeptMark = Mark & { seenMarkId: string | null; at: string; isSuggested?: boolean }
 
 /** Where the decisions of one person on one lesson wait; another who uses the device never sends them. */
 export const keptKey = (who: { schoolId: string; personId: string }, lessonId: string): string =>
@@ -19,12 +22,13 @@ export function withMade(
   made: readonly Mark[],
   rows: ReadonlyMap<string, Pick<RollCallRow, 'mark' | 'isKept'>>,
   at: string,
+  isSuggested = false,
 ): KeptMark[] {
   const marks = new Map(kept.map(one => [one.learnerId, one]))
   for (const one of made) {
     const former = marks.get(one.learnerId)
     const seenMarkId = former === undefined ? rows.get(one.learnerId)?.mark?.id || null : former.seenMarkId
-    marks.set(one.learnerId, { ...one, seenMarkId, at })
+    marks.set(one.learnerId, { ...one, seenMarkId, at, ...(isSuggested ? { isSuggested } : {}) })
   }
   return [...marks.values()]
 }
@@ -34,6 +38,32 @@ export type SentMarks = { taken: KeptMark[]; overtaken: KeptMark[]; refused: { m
 
 /** Sends decisions to the server; answers the learners for whom somebody else has decided meanwhile. */
 export type SendMarks = (marks: readonly KeptMark[]) => Promise<{ decidedMeanwhile: readonly string[] }>
+
+/** The two ways to the server: a teacher's own decisions, and the confirmation of what is suggested. */
+export type WaysToSend = {
+  mark: (marks: (Mark & { seenMarkId: string | null })[]) => Promise<{ decidedMeanwhile: readonly string[] }>
+  confirm: (marks: Mark[]) => Promise<unknown>
+}
+
+/** Sends each decision the way it was made: what was suggested is confirmed, and left out where the suggestion has changed. */
+export const sendEachWay =
+  ({ mark, confirm }: WaysToSend): SendMarks =>
+  async marks => {
+    const own = marks.filter(one => one.isSuggested !== true)
+    const suggested = marks.filter(one => one.isSuggested === true)
+    const plain = ({ learnerId, presence, ground, lateMinutes }: Mark): Mark => ({
+      learnerId,
+      presence,
+      ground,
+      lateMinutes,
+    })
+    const answer =
+      own.length === 0
+        ? { decidedMeanwhile: [] }
+        : await mark(own.map(one => ({ ...plain(one), seenMarkId: one.seenMarkId })))
+    if (suggested.length > 0) await confirm(suggested.map(plain))
+    return answer
+  }
 
 /**
  * Sends all at once; where the server refuses them together, one by one, so that a single wrong one takes no other with

@@ -2,7 +2,16 @@ import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { client } from '../../api.ts'
 import { useMe } from '../../session.ts'
-import { keptKey, lessonsWithKept, overtakenKey, readKept, sendMarks, withoutSent, writeKept } from './kept-marks.ts'
+import {
+  keptKey,
+  lessonsWithKept,
+  overtakenKey,
+  readKept,
+  sendEachWay,
+  sendMarks,
+  withoutSent,
+  writeKept,
+} from './kept-marks.ts'
 
 /** How often it is looked whether something waits, in milliseconds. */
 const lookAgain = 30_000
@@ -26,9 +35,11 @@ export function useSendKeptMarks(): void {
       for (const lessonId of lessonsWithKept(who)) {
         if (refused.current.has(lessonId) || path.startsWith(`/lessons/${lessonId}/`)) continue
         const key = keptKey(who, lessonId)
-        const sent = await sendMarks(readKept(key), marks =>
-          client.attendance.mark({ id: lessonId, marks: marks.map(({ at: _, ...mark }) => mark) }),
-        )
+        const send = sendEachWay({
+          mark: marks => client.attendance.mark({ id: lessonId, marks }),
+          confirm: marks => client.attendance.confirm({ id: lessonId, marks }),
+        })
+        const sent = await sendMarks(readKept(key), send)
         writeKept(overtakenKey(key), [...readKept(overtakenKey(key)), ...sent.overtaken])
         writeKept(key, withoutSent(readKept(key), sent.taken))
         if (sent.refused.length > 0) refused.current.add(lessonId)

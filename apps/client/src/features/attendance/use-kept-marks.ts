@@ -79,8 +79,8 @@ export function useKeptMarks(lessonId: string, send: SendMarks, onRefused: (erro
     kept,
     overtaken,
     /** Keeps decisions on the device; `rows` says which mark each maker saw. */
-    keep: (marks: readonly Mark[], rows: ReadonlyMap<string, RollCallRow>): void =>
-      show(withMade(latest.current, marks, rows, now().toString())),
+    keep: (marks: readonly Mark[], rows: ReadonlyMap<string, RollCallRow>, isSuggested = false): void =>
+      show(withMade(latest.current, marks, rows, now().toString(), isSuggested)),
     /** The teacher has said what shall stand for a learner. */
     settle: (learnerId: string): void => showOvertaken(before => before.filter(one => one.learnerId !== learnerId)),
   }

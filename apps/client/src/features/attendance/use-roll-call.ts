@@ -6,6 +6,7 @@ import { now } from '../../clock.ts'
 import { useLive } from '../../live.ts'
 import { refusalOf } from '../../refusal.ts'
 import { useMe } from '../../session.ts'
+import { sendEachWay } from './kept-marks.ts'
 import { isStillAwaited, type RollCall, type RollCallRow } from './roll-call-row.ts'
 import type { Back, Mark } from './roll-call-work.ts'
 import { useKeptMarks } from './use-kept-marks.ts'
@@ -54,17 +55,19 @@ export function useRollCall(lessonId: string) {
   const asking = useMutation(api.attendance.askCamera.mutationOptions(how))
   const settling = useMutation(api.attendance.settleCamera.mutationOptions(how))
 
+  function shownAnew<Answer extends RollCall>(answer: Answer): Answer {
+    queries.setQueryData(options.queryKey, answer)
+    setError(null)
+    return answer
+  }
+
   const recordedBy = { id: me.personId, givenName: me.givenName, familyName: me.familyName }
   const waiting = useKeptMarks(
     lessonId,
-    async marks => {
-      const answer = await marking.mutateAsync({
-        id: lessonId,
-        marks: marks.map(({ at: _, ...mark }) => mark),
-      })
-      queries.setQueryData(options.queryKey, answer)
-      return answer
-    },
+    sendEachWay({
+      mark: async marks => shownAnew(await marking.mutateAsync({ id: lessonId, marks })),
+      confirm: async marks => shownAnew(await confirming.mutateAsync({ id: lessonId, marks })),
+    }),
     setError,
   )
   const keptOf = new Map(waiting.kept.map(one => [one.learnerId, one]))
@@ -84,7 +87,8 @@ export function useRollCall(lessonId: string) {
             recordedBy,
             recordedAt: kept.at,
           }
-    return { ...row, isAwaited, isKept: kept !== undefined, mark }
+    const isAsSent = kept === undefined && shown[row.learner.id] === undefined
+    return { ...row, isAwaited, isKept: kept !== undefined, isSeenSince: row.isSeenSince && isAsSent, mark }
   })
   const byId = new Map(rows.map(row => [row.learner.id, row]))
 
@@ -124,10 +128,7 @@ export function useRollCall(lessonId: string) {
   ): Promise<Answer | 'kept' | null> {
     const batch = show(marks)
     try {
-      const answer = await send()
-      queries.setQueryData(options.queryKey, answer)
-      setError(null)
-      return answer
+      return shownAnew(await send())
     } catch (thrown) {
       drop(one => one === batch)
       if (withoutNetwork !== undefined && refusalOf(thrown).code === 'network') {
@@ -162,11 +163,11 @@ export function useRollCall(lessonId: string) {
     waiting,
     /**
      * Confirms the marks shown as sure; what came of it, or null when the server refused. Without a network they are kept
-     * as the teacher's own, `kept`; with nothing to keep it is an error, for only the server can close the register.
+     * and confirmed later, `kept`; with nothing to keep it is an error, for only the server can close the register.
      */
     confirm: async (marks: readonly Mark[]): Promise<Confirmed | 'kept' | null> => {
-      const keep = () => waiting.keep(marks, byId)
-      if (waiting.kept.length > 0 && marks.length > 0) {
+      const keep = () => waiting.keep(marks, byId, true)
+      if (waiting.kept.length > 0) {
         keep()
         return 'kept'
       }

@@ -3,6 +3,8 @@
 
 -- A person said whose stay it is, or that it is nobody's of the lesson: the platform telling it again does not change that.
 alter table presence_session add column is_settled boolean not null default false;
+-- When what a platform or a file tells of it last changed, or whose it is; null for our own page.
+alter table presence_session add column changed_at timestamptz;
 -- One stay of a meeting of several lessons has a row in each of them: what becomes of one becomes of all.
 create index presence_session_told on presence_session (school_id, source_id, source_key) where source <> 'page';
 

@@ -157,14 +157,14 @@ export function rollCallEntries(ctx: RollCallContext, lesson: LessonRow, evidenc
       engagedIsSure: isSure,
     })
     const mark = marks.get(learner.id) ?? null
-    const told = (stays.get(learner.id) ?? []).filter(one => one.source !== 'page').map(one => one.toldAt)
+    const told = (stays.get(learner.id) ?? []).flatMap(one => one.changedAt ?? [])
     const holdsBack = suggestion.presence === 'absent' && tooSoon
     return {
       learner,
       suggestion: holdsBack ? { ...suggestion, confident: false } : suggestion,
       mark,
       isSeenSince: isSeenAfterAbsence(
-        mark === null ? null : { presence: mark.presence, at: mark.recorded_at },
+        mark === null ? null : { presence: mark.presence, ground: mark.ground, at: mark.recorded_at },
         suggestion,
         told,
       ),

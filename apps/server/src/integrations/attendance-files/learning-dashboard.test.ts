@@ -53,7 +53,9 @@ test('A24: a stay that lasts has no end in the dashboard, and no camera’s time
   ])
 })
 
-test.each([['null'], ['{}'], ['{"users":{"u":{"name":"x"}}}'], ['{"users":'], ['text']])(
+const beyondTime = '{"users":{"u":{"name":"x","intIds":{"w":{"registeredOn":1e300,"leftOn":0}}}}}'
+
+test.each([['null'], ['{}'], ['{"users":{"u":{"name":"x"}}}'], ['{"users":'], ['text'], [beyondTime]])(
   'A24: %s is no dashboard',
   text => {
     expect(readLearningDashboard(text)).toBeNull()

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
+/** The last instant that there is, in milliseconds since 1970. */
+const latestMillisecond = 8.64e15
+
 /** Milliseconds since 1970; 0 while it has not happened. */
-const instant = z.number().transform(at => (at > 0 ? Temporal.Instant.fromEpochMilliseconds(Math.round(at)) : null))
+const instant = z
+  .number()
+  .max(latestMillisecond)
+  .transform(at => (at > 0 ? Temporal.Instant.fromEpochMilliseconds(Math.round(at)) : null))
 const stay = z.object({ registeredOn: instant, leftOn: instant })
 const webcam = z.object({ startedOn: instant, stoppedOn: instant })
 const user = z.object({

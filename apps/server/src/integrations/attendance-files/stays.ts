@@ -155,7 +155,8 @@ export const stayOf = (told: Told, hostEmail: string | null): RawSession => ({
   originalName: told.originalName,
   email: told.email,
   ownId: told.ownId,
-  accountId: told.account,
+  // An id that is none of ours still tells two of one name apart.
+  accountId: told.account ?? told.ownId,
   kind: kindOf(told),
   isHost: told.isHost || (hostEmail !== null && told.email?.toLowerCase() === hostEmail),
   joinedAt: told.joinedAt,

@@ -148,7 +148,7 @@ export type DeliveryVerdict =
 export type MeetingAdapter = {
   platform: MeetingPlatform
   fields: readonly ConnectionField[]
-  /** A host holds one meeting at a time: where a second one begins, the first ends. */
+  /** A host holds few meetings at a time, in most plans one: beginning the next may end the one before. */
   isOneAtATime?: boolean
   /** Hosts that this connection may be asked at; nothing else is reached. */
   hosts(connection: OpenConnection): readonly string[]

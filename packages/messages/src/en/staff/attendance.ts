@@ -55,7 +55,7 @@ export const attendance: Words<typeof lv> = {
   absentAsync: 'did not take part',
   undecided: 'to decide',
   notYet: 'has not taken part yet',
-  seenSince: 'since the mark the platform shows: was there',
+  seenSince: 'after the mark, the platform shows: was there',
   cameAfterwards: 'came after the mark',
   problemToDecide: 'decide on the problem',
   tooSoon: 'not connected yet',

@@ -48,9 +48,8 @@ export function FilePreview({ file, onDiscarded }: { file: AttendanceFile; onDis
   const undo = useMutation(api.attendance.undoFile.mutationOptions({ onSuccess: keep }))
   const discard = useMutation(
     api.attendance.discardFile.mutationOptions({
-      onSuccess: answer => {
-        const input = { id: answer.lesson.id }
-        queries.setQueryData(api.attendance.lessonFiles.queryOptions({ input }).queryKey, answer)
+      onSuccess: () => {
+        void queries.invalidateQueries({ queryKey: api.attendance.lessonFiles.key() })
         onDiscarded()
       },
     }),

@@ -82,7 +82,11 @@ function ByLink({ secret }: { secret: string }) {
   }, [data])
   const title = data?.page?.subject ?? t('lessonRooms.title')
   const code = refusalOf(query.error).code
-  if (query.isError && closes.has(code))
+  useEffect(() => {
+    // The chosen lesson has fallen away; the link still opens the others.
+    if (code === 'not_found' && chosen !== undefined) setChosen(undefined)
+  }, [code, chosen])
+  if (query.isError && data === undefined && closes.has(code))
     return (
       <>
         <PageTitle title={t('lessonRooms.title')} hasMark={false} />

@@ -42,7 +42,10 @@ export function NewMeeting({ lessonId, page, create }: { lessonId: string; page:
       {connection.endsAfterMinutes === null ? null : (
         <Notice tone="warn">{t('meetings.endsAfter', { minutes: connection.endsAfterMinutes })}</Notice>
       )}
-      <AtOnce name={connection.name} lessons={connection.atOnce} />
+      <AtOnce
+        name={connection.name}
+        lessons={connection.atOnce.filter(one => (isRow && isShared) || one.ofLessons.includes(lessonId))}
+      />
       <Button
         disabled={create.isPending || connection.shut !== null}
         onClick={() => create.mutate({ lessonId, connectionId: connection.id, inARow: isRow && isShared })}

@@ -305,7 +305,7 @@ export const discardFile = (ctx: Ctx, id: string): Promise<LessonRow> =>
       type: 'attendance_file.discarded',
       subject: file.id,
       detail: { lesson: lesson.id },
-      topics: [`attendance-files:${lesson.id}`],
+      topics: file.lesson_ids.map(one => `attendance-files:${one}`),
     })
     return lesson
   })

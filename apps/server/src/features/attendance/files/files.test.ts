@@ -9,9 +9,11 @@ import {
   zoomHeadings,
 } from '../../../integrations/attendance-files/attendance.fixture.ts'
 import { zip } from '../../../integrations/table-files/zip.fixture.ts'
+import { newId } from '../../../kernel/id.ts'
 import { inSchool } from '../../../kernel/transact.ts'
 import { openTestApp, type TestApp } from '../../../testing/app.ts'
 import { eventsOf, givenClass, givenLesson } from '../../../testing/lesson.ts'
+import { recordSessions } from '../sessions/commands.ts'
 import { forgetStrangers } from '../sessions/tasks.ts'
 import { forgetAttendanceFiles } from './tasks.ts'
 
@@ -176,6 +178,54 @@ describe('a file becomes evidence', () => {
     expect(await seenSince()).toEqual([])
     await stage.teacher.post(`${path}/marks`, { marks: [absent] })
     expect(await seenSince()).toEqual([])
+  })
+
+  test('A24: what was settled and is told again as before says nothing new; what lasted longer does', async () => {
+    const { school, teacher, elza, toms, lessonId } = await remoteThursday()
+    const sourceId = newId()
+    const tell = (at: string, until: string) =>
+      inSchool(app.services.db, school.id, tx =>
+        recordSessions(
+          tx,
+          { school: school.id, now: Temporal.Instant.from(at) },
+          {
+            lessonIds: [lessonId],
+            source: 'platform',
+            sourceId,
+            sessions: [
+              {
+                sourceKey: '1',
+                displayName: 'Elza Āboliņa',
+                originalName: null,
+                email: null,
+                ownId: elza.personId,
+                accountId: null,
+                kind: 'member',
+                isHost: false,
+                joinedAt: Temporal.Instant.from('2026-11-26T06:31:00Z'),
+                leftAt: Temporal.Instant.from(until),
+                seconds: null,
+                place: 'main',
+                cameraSeconds: null,
+              },
+            ],
+          },
+        ),
+      )
+    const row = () =>
+      inSchool(app.services.db, school.id, tx =>
+        tx.selectFrom('presence_session').select(['id', 'changed_at']).executeTakeFirstOrThrow(),
+      )
+    const changedAt = async () => (await row()).changed_at?.toString()
+    await tell('2026-11-26T07:20:00Z', '2026-11-26T07:00:00Z')
+    app.setNow('2026-11-26T07:30:00Z')
+    const assignment = { learnerId: toms.personId, remember: false }
+    expect((await teacher.put(`/api/presence-sessions/${(await row()).id}/learner`, assignment)).status).toBe(200)
+    expect(await changedAt()).toBe('2026-11-26T07:30:00Z')
+    await tell('2026-11-26T07:50:00Z', '2026-11-26T07:00:00Z')
+    expect(await changedAt()).toBe('2026-11-26T07:30:00Z')
+    await tell('2026-11-26T08:20:00Z', '2026-11-26T07:09:00Z')
+    expect(await changedAt()).toBe('2026-11-26T08:20:00Z')
   })
 
   test('A24: discarded, with the names in it; a file that was applied is taken back instead', async () => {

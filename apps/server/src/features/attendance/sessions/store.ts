@@ -142,10 +142,21 @@ export type NewSession = {
 /** A text of at most `most` characters as the database takes it, whatever a participant called themselves: no NUL, no half of a pair. */
 const storable = (text: string, most: number): string => text.replaceAll('\0', '').slice(0, most).toWellFormed()
 
+/** What a row has once another telling of it has come: `was` is what stood, `excluded` what is told now. */
+const writtenLearner = sql`case when excluded.is_settled or (excluded.learner_id is not null and not was.is_settled)
+  then excluded.learner_id else was.learner_id end`
+const writtenJoin = sql`coalesce(excluded.joined_at, was.joined_at)`
+const writtenEnd = sql`case
+  when coalesce(excluded.left_at, was.left_at) is null then null
+  when excluded.left_at is null or (excluded.is_estimated and was.left_at is not null and not was.is_estimated)
+    then greatest(was.left_at, excluded.joined_at)
+  else greatest(excluded.left_at, ${writtenJoin}) end`
+const writtenSeconds = sql`coalesce(excluded.seconds, was.seconds)`
+
 /**
  * Writes stays; one told again changes its row. What a person settled stays as settled, an end that the source knew is not
- * replaced by an estimated one, and who was found is not lost because a later telling says less. `stored_at` is when it last
- * said something new.
+ * replaced by an estimated one, and who was found is not lost because a later telling says less. `changed_at` moves
+ * where the row says something else than before.
  */
 export async function upsertSessions(
   tx: Tx,
@@ -179,14 +190,14 @@ export async function upsertSessions(
   const rows = [...new Map(written.map(row => [`${row.lesson_id} ${row.source_key}`, row])).values()]
   await sql`
     insert into presence_session as was (school_id, id, lesson_id, learner_id, matched_by, is_settled, source, source_id, source_key,
-      display_name, original_name, email, account_id, kind, is_host, place, joined_at, left_at, is_estimated, seconds, camera_seconds, stored_at)
+      display_name, original_name, email, account_id, kind, is_host, place, joined_at, left_at, is_estimated, seconds, camera_seconds, stored_at, changed_at)
     select ${school}::uuid, r.id, r.lesson_id, r.learner_id, r.matched_by, r.is_settled, ${values.source}, ${values.sourceId}::uuid, r.source_key,
-      r.display_name, r.original_name, r.email, r.account_id, r.kind, r.is_host, r.place, r.joined_at, r.left_at, r.is_estimated, r.seconds, r.camera_seconds, ${values.now}::timestamptz
+      r.display_name, r.original_name, r.email, r.account_id, r.kind, r.is_host, r.place, r.joined_at, r.left_at, r.is_estimated, r.seconds, r.camera_seconds, ${values.now}::timestamptz, ${values.now}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, lesson_id uuid, learner_id uuid, matched_by text, is_settled boolean,
       source_key text, display_name text, original_name text, email text, account_id text, kind text, is_host boolean, place text,
       joined_at timestamptz, left_at timestamptz, is_estimated boolean, seconds integer, camera_seconds integer)
     on conflict on constraint presence_session_once do update set
-      learner_id = case when excluded.is_settled or (excluded.learner_id is not null and not was.is_settled) then excluded.learner_id else was.learner_id end,
+      learner_id = ${writtenLearner},
       matched_by = case when excluded.is_settled or (excluded.learner_id is not null and not was.is_settled) then excluded.matched_by else was.matched_by end,
       is_settled = was.is_settled or excluded.is_settled,
       display_name = excluded.display_name,
@@ -196,21 +207,16 @@ export async function upsertSessions(
       kind = excluded.kind,
       is_host = excluded.is_host,
       place = excluded.place,
-      joined_at = coalesce(excluded.joined_at, was.joined_at),
-      left_at = case
-        when coalesce(excluded.left_at, was.left_at) is null then null
-        when excluded.left_at is null or (excluded.is_estimated and was.left_at is not null and not was.is_estimated)
-          then greatest(was.left_at, excluded.joined_at)
-        else greatest(excluded.left_at, coalesce(excluded.joined_at, was.joined_at)) end,
+      joined_at = ${writtenJoin},
+      left_at = ${writtenEnd},
       is_estimated = case when excluded.left_at is null or (excluded.is_estimated and was.left_at is not null and not was.is_estimated) then was.is_estimated else excluded.is_estimated end,
-      seconds = coalesce(excluded.seconds, was.seconds),
+      seconds = ${writtenSeconds},
       camera_seconds = coalesce(excluded.camera_seconds, was.camera_seconds),
-      stored_at = case
+      stored_at = excluded.stored_at,
+      changed_at = case
         when (was.learner_id, was.joined_at, was.left_at, was.seconds, was.place) is not distinct from
-          (coalesce(excluded.learner_id, was.learner_id), coalesce(excluded.joined_at, was.joined_at),
-           coalesce(excluded.left_at, was.left_at), coalesce(excluded.seconds, was.seconds), excluded.place)
-          then was.stored_at
-        else excluded.stored_at end`.execute(tx)
+          (${writtenLearner}, ${writtenJoin}, ${writtenEnd}, ${writtenSeconds}, excluded.place) then was.changed_at
+        else excluded.changed_at end`.execute(tx)
 }
 
 /** The rows of these stays in every lesson that they are told of, held until the transaction ends. */
@@ -241,7 +247,7 @@ export const settleSessions = (
       learner_id: settled.learnerId,
       matched_by: settled.learnerId === null ? null : 'person',
       is_settled: true,
-      stored_at: settled.at,
+      changed_at: settled.at,
     })
     .where('school_id', '=', school)
     .where('id', 'in', [...ids])

@@ -35,8 +35,8 @@ export async function recordStays(db: Database, items: readonly NewStay[]): Prom
   return items.flatMap(item => byKey.get(key(item)) ?? [])
 }
 
-/** `toldAt`: when what is told of it last changed. */
-type StayRow = PresenceSession & { learnerId: string; toldAt: Temporal.Instant }
+/** `changedAt`: when what is told of it last changed; null for our own page. */
+type StayRow = PresenceSession & { learnerId: string; changedAt: Temporal.Instant | null }
 
 const instant = (text: string) => Temporal.Instant.from(text)
 
@@ -47,7 +47,7 @@ const instant = (text: string) => Temporal.Instant.from(text)
 export const staysOf = (school: SchoolId, lessonIds: readonly string[]): Question<StayRow> => ({
   query: sql`
     select s.lesson_id as "lessonId", s.learner_id as "learnerId", s.source, s.place, s.joined_at as "joinedAt",
-      s.left_at as "leftAt", s.is_estimated as "isEstimated", s.seconds, s.stored_at as "toldAt",
+      s.left_at as "leftAt", s.is_estimated as "isEstimated", s.seconds, s.changed_at as "changedAt",
       case when s.joined_at is null and s.left_at is null then (
         select case when count(*) > 1 then sum(extract(epoch from l.ends_at - l.starts_at))::integer end
         from presence_session told join lesson l on l.school_id = told.school_id and l.id = told.lesson_id
@@ -56,7 +56,7 @@ export const staysOf = (school: SchoolId, lessonIds: readonly string[]): Questio
     from presence_session s
     where s.school_id = ${school}::uuid and s.lesson_id = any(${[...lessonIds]}::uuid[])
       and not s.is_host and s.learner_id is not null`,
-  readAs: { joinedAt: instant, leftAt: instant, toldAt: instant },
+  readAs: { joinedAt: instant, leftAt: instant, changedAt: instant },
 })
 
 /**

@@ -89,12 +89,27 @@ describe('a meeting is made at the platform', () => {
     })
     const inPlace = (id: string) => `/api/lessons/${id}/meeting`
     await substitute.post(inPlace(elsewhereId), { connectionId: common, inARow: false })
-    const physics = { id: elsewhereId, subject: 'Fizika', classes: ['8.a'], startTime: '08:30', endTime: '09:10' }
+    const physics = {
+      id: elsewhereId,
+      ofLessons: [lessonId],
+      subject: 'Fizika',
+      classes: ['8.a'],
+      startTime: '08:30',
+      endTime: '09:10',
+    }
     const offered = (await read()).connections as { id: string; atOnce: unknown[] }[]
     expect(offered.find(one => one.id === common)?.atOnce).toEqual([physics])
     expect(offered.find(one => one.id === connectionId)?.atOnce).toEqual([])
     await teacher.post(inPlace(lessonId), { connectionId: common, inARow: false })
     await settle()
+    expect((await read()).meeting.atOnce).toEqual([physics])
+    const heldAs = (mode: 'sync' | 'async') =>
+      inDatabase(school, tx =>
+        tx.updateTable('remote_lesson').set({ mode }).where('lesson_id', '=', elsewhereId).execute(),
+      )
+    await heldAs('async')
+    expect((await read()).meeting.atOnce).toEqual([])
+    await heldAs('sync')
     expect((await read()).meeting.atOnce).toEqual([physics])
     await substitute.post(`${inPlace(elsewhereId)}/cancellation`)
     expect((await read()).meeting.atOnce).toEqual([])

@@ -169,12 +169,9 @@ export async function listOffered(tx: Tx, school: SchoolId): Promise<OfferedConn
 }
 
 /** A lesson with a meeting at the time of others. */
-export type LessonAtOnce = {
-  id: string
-  subject: string
-  classes: string[]
-  starts_at: Temporal.PlainTime
-  ends_at: Temporal.PlainTime
+export type LessonAtOnce = Pick<MeetingLesson, 'id' | 'subject' | 'classes' | 'starts_at' | 'ends_at'> & {
+  /** With which of the given lessons it overlaps. */
+  of_lessons: string[]
   connection_id: string
   /** Who has the meeting at the platform, as it was told; null where the connection names one host for all. */
   host: string | null
@@ -190,18 +187,20 @@ export async function listLessonsAtOnce(
 ): Promise<LessonAtOnce[]> {
   const ids = sql`${[...lessonIds]}::uuid[]`
   const { rows } = await sql<LessonAtOnce>`
-    select distinct o.id, s.name as subject, o.starts_at, o.ends_at, m.connection_id, m.told ->> 'host' as host,
+    select o.id, array_agg(own.id::text) as of_lessons, s.name as subject, o.starts_at, o.ends_at, m.connection_id, m.told ->> 'host' as host,
       ${commonHost} is not null as has_common_host,
       array(select g.name from lesson_class lc join class_group g on g.school_id = lc.school_id and g.id = lc.class_id
         where lc.school_id = o.school_id and lc.lesson_id = o.id order by g.grade, g.name) as classes
     from lesson own
     join lesson o on o.school_id = own.school_id and o.on_date = own.on_date and o.starts_at < own.ends_at
       and o.ends_at > own.starts_at and o.state = 'planned' and o.id <> all(${ids})
+    join remote_lesson r on r.school_id = o.school_id and r.lesson_id = o.id and r.withdrawn_at is null and r.mode = 'sync'
     join subject s on s.school_id = o.school_id and s.id = o.subject_id
     join lesson_meeting_lesson x on x.school_id = o.school_id and x.lesson_id = o.id and x.is_live
     join lesson_meeting m on m.school_id = x.school_id and m.id = x.meeting_id and m.wished
     join platform_connection c on c.school_id = m.school_id and c.id = m.connection_id
     where own.school_id = ${school}::uuid and own.id = any(${ids}) and m.id is distinct from ${meetingId}::uuid
+    group by o.school_id, o.id, s.name, o.starts_at, o.ends_at, m.connection_id, host, c.settings
     order by o.starts_at, s.name`.execute(tx)
   return rows
 }

@@ -124,6 +124,7 @@ function shownMeeting(
   { meeting, state, shut, mayManage }: { meeting: MeetingRow; state: State; shut: Shut; mayManage: boolean },
 ) {
   const { schoolId } = ctx.actor
+  const isOfMeeting = (id: string): boolean => meeting.wished && lessons.some(one => one.is_live && one.id === id)
   // Whoever teaches could pass on what they see: nothing is shown where nothing may be given out (B4).
   const isShown = mayManage && state === 'created' && shut === null
   return {
@@ -142,7 +143,9 @@ function shownMeeting(
     isPersonal: meeting.is_personal,
     passcode: isShown ? unsealedOf(ctx.services, schoolId, meeting, 'passcode') : null,
     endsAfterMinutes: endsAfter(ctx, meeting),
-    atOnce: atOnceView(ctx, meeting, mayManage && meeting.wished ? atOnce : [], other => hasSameHost(meeting, other)),
+    atOnce: mayManage
+      ? atOnceView(ctx, meeting, atOnce, other => hasSameHost(meeting, other) && other.of_lessons.some(isOfMeeting))
+      : [],
     startedAt: meeting.started_at?.toString() ?? null,
     endedAt: meeting.ended_at?.toString() ?? null,
   }
@@ -162,6 +165,7 @@ function atOnceView(
   if (adapterOf(ctx, meeting)?.isOneAtATime !== true) return []
   return atOnce.filter(isOfHost).map(one => ({
     id: one.id,
+    ofLessons: one.of_lessons,
     subject: one.subject,
     classes: one.classes,
     startTime: timeText(one.starts_at),
