@@ -169,9 +169,9 @@ export const confirmRegister = (
     if (isComplete) await store.insertConfirmation(tx, ctx.actor.schoolId, lesson.id, ctx.actor.personId, ctx.now)
     const view = await rollCallView(tx, ctx, lesson, {
       ...evidence,
+      alike: evidence.alike.map(one => (one.id === lesson.id && isComplete ? { ...one, confirmed: true } : one)),
       ...(await askTogether(tx, {
         marks: store.latestMarksOf(ctx.actor.schoolId, [lesson.id]),
-        alike: store.alikeLessonsOf(ctx.actor.schoolId, lesson.id),
         confirmations: store.confirmationOf(ctx.actor.schoolId, lesson.id),
       })),
     })
