@@ -10,7 +10,7 @@ export type Question<Row> = {
 
 /** Asks one question. */
 export async function ask<Row>(tx: Tx, { query }: Question<Row>): Promise<Row[]> {
-  const { rows } = await sql<Row>`${kept} ${query}`.execute(tx)
+  const { rows } = await sql<Row>`${query}`.execute(tx)
   return rows
 }
 

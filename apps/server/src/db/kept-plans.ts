@@ -6,7 +6,8 @@ const mark = '/* kept */'
 
 /**
  * Stands at the head of a statement that is asked often and takes PostgreSQL longer to plan than to carry out: each
- * connection plans it once and keeps the plan. Its text has to be always the same; what differs goes into parameters.
+ * connection plans it once and keeps the plan. Its text has to be always the same; what differs goes into parameters. Not for
+ * lists of ids of any length: a kept plan reckons with a handful.
  */
 export const kept = sql.raw(mark)
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { ask, type Question } from '../../db/ask.ts'
 import { bySchool } from '../../db/by-school.ts'
 import type { Database } from '../../db/connect.ts'
+import { kept } from '../../db/kept-plans.ts'
 import type { SchoolId } from '../../kernel/context.ts'
 import { newId } from '../../kernel/id.ts'
 import type { Tx } from '../../kernel/transact.ts'
@@ -155,7 +156,7 @@ const alikeLessons = (school: SchoolId, lessonId: string) => sql`
 /** The lessons that may be one double lesson with a lesson, itself among them if it is remote, in order. */
 export const alikeLessonsOf = (school: SchoolId, lessonId: string): Question<AlikeLesson> => ({
   query: sql`
-    select l.id, l.period, l.starts_at, l.ends_at,
+    ${kept} select l.id, l.period, l.starts_at, l.ends_at,
       array(select lc.class_id from lesson_class lc where lc.school_id = l.school_id and lc.lesson_id = l.id) as class_ids,
       array(select lt.person_id from lesson_teacher lt where lt.school_id = l.school_id and lt.lesson_id = l.id) as teacher_ids,
       exists (select from register_confirmation rc where rc.school_id = l.school_id and rc.lesson_id = l.id) as confirmed

@@ -311,7 +311,7 @@ export const listRepresented = (tx: Tx, school: SchoolId, representativeId: stri
 /** The lessons of the given ids, in no order. */
 export async function listLessons(tx: Tx, school: SchoolId, ids: readonly string[]): Promise<LessonRow[]> {
   const { rows } = await sql<LessonRow>`
-    ${kept} select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = any(${ids}::uuid[])`.execute(
+    select ${lessonColumns} from ${lessonTables} where l.school_id = ${school}::uuid and l.id = any(${ids}::uuid[])`.execute(
     tx,
   )
   return rows
