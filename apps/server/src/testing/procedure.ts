@@ -1,5 +1,6 @@
 import type { Role } from '@talklase/domain/people/role.ts'
 import type { StatedValues } from '@talklase/domain/procedure/settings.ts'
+import { sql } from 'kysely'
 import {
   insertDraft,
   insertProcedureVersion,
@@ -14,6 +15,8 @@ import type { TestApp } from './app.ts'
 /** Sees to it that procedure A has a draft with something changed; answers when it was changed last. */
 export const givenDraft = (app: TestApp, school: SchoolId, by: string): Promise<string> =>
   inSchool(app.services.db, school, async tx => {
+    // Several may see to it at once: whoever comes second finds the first one's.
+    await sql`select pg_advisory_xact_lock(hashtext(${school}))`.execute(tx)
     const drafts = await listDrafts(tx, school)
     if (!drafts.some(one => one.procedure === 'A')) {
       await insertDraft(tx, school, {
