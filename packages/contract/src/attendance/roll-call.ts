@@ -40,8 +40,8 @@ export const rollCallRow = z.object({
   camera: z
     .object({ id, reason: z.string(), askedAt: instant, outcome: cameraOutcome, note: z.string(), settledAt: instant })
     .nullable(),
-  /** Decided absent, and by what the platform has told since they were there: the teacher looks again (A24). */
-  isSeenSince: z.boolean(),
+  /** Decided absent, and by what was told since they came: the teacher looks again (A24). */
+  cameSince: z.enum(['check_in', 'platform']).nullable(),
   /** What the journal will show. */
   symbol: z.string(),
 })

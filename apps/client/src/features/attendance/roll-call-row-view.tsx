@@ -5,7 +5,7 @@ import { useText } from '../../ui/text.ts'
 import { CallPrompt } from './call-prompt.tsx'
 import { evidenceTexts } from './evidence.ts'
 import styles from './roll-call.module.css'
-import { cameAfterwards, hasOpenProblem, listName, type RollCallRow, standingOf, stateText } from './roll-call-row.ts'
+import { hasOpenProblem, listName, type RollCallRow, standingOf, stateText } from './roll-call-row.ts'
 
 export type RowProps = {
   row: RollCallRow
@@ -86,15 +86,10 @@ export function LearnerStanding({ row }: { row: RollCallRow }) {
           <span aria-hidden="true">→ </span>
           {t('attendance.problemToDecide')}
         </strong>
-      ) : cameAfterwards(row) ? (
+      ) : row.cameSince !== null ? (
         <strong>
           <span aria-hidden="true">→ </span>
-          {t('attendance.cameAfterwards')}
-        </strong>
-      ) : row.isSeenSince ? (
-        <strong>
-          <span aria-hidden="true">→ </span>
-          {t('attendance.seenSince')}
+          {t(`attendance.came_${row.cameSince}`)}
         </strong>
       ) : standing === 'confirmed' ? (
         <>

@@ -41,16 +41,7 @@ export function standingOf(row: RollCallRow): Standing {
 
 /** Is there something that only the teacher can settle: a presence, or a reported problem that came after it (A36)? */
 const needsTeacher = (row: RollCallRow): boolean =>
-  standingOf(row) === 'undecided' || hasOpenProblem(row) || cameAfterwards(row) || row.isSeenSince
-
-/** Did the learner register after somebody had decided that they were absent? */
-export const cameAfterwards = ({ mark, suggestion }: RollCallRow): boolean =>
-  mark?.presence === 'absent' &&
-  suggestion.evidence.some(
-    ({ code, values }) =>
-      code.startsWith('checked_in') &&
-      Temporal.Instant.compare(Temporal.Instant.from(String(values.at)), Temporal.Instant.from(mark.recordedAt)) > 0,
-  )
+  standingOf(row) === 'undecided' || hasOpenProblem(row) || row.cameSince !== null
 
 /** Was a problem reported that this reader may decide on, and nobody has? */
 export const hasOpenProblem = ({ problem }: RollCallRow): boolean =>

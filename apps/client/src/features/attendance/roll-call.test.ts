@@ -76,7 +76,7 @@ function row(
     problem: reported,
     calls: [],
     camera: null,
-    isSeenSince: false,
+    cameSince: null,
     symbol: '',
     isAwaited,
     isKept: false,
@@ -248,12 +248,12 @@ describe('the order of the list', () => {
     expect(countRows([late(['decide'])])).toMatchObject({ toDecide: 1, waiting: 0, came: 0 })
   })
 
-  test.each([
-    ['A24: who registers after the mark of absence comes to the top again', '2026-11-26T08:50:00Z', 1],
-    ['A24: who had registered before it does not: the teacher knew', '2026-11-26T08:31:00Z', 0],
-  ])('%s', (_name, at, toDecide) => {
-    const evidence = [{ code: 'checked_in', values: { at } }]
-    const late = row('Vilks Rihards', { mark: decided('absent'), suggestion: { evidence } })
+  test.each<[string, RollCallRow['cameSince'], number]>([
+    ['A24: who registered after the mark of absence comes to the top again', 'check_in', 1],
+    ['A24: whom the platform shows after it comes to the top again', 'platform', 1],
+    ['A24: of whom nothing was told since does not: the teacher knew', null, 0],
+  ])('%s', (_name, cameSince, toDecide) => {
+    const late = { ...row('Vilks Rihards', { mark: decided('absent') }), cameSince }
     expect(countRows([late])).toMatchObject({ toDecide })
     expect(freshOrder([row('Ābola Ieva'), late])[0]).toBe(toDecide === 1 ? 'Vilks Rihards' : 'Ābola Ieva')
   })

@@ -88,7 +88,7 @@ export function useRollCall(lessonId: string) {
             recordedAt: kept.at,
           }
     const isAsSent = kept === undefined && shown[row.learner.id] === undefined
-    return { ...row, isAwaited, isKept: kept !== undefined, isSeenSince: row.isSeenSince && isAsSent, mark }
+    return { ...row, isAwaited, isKept: kept !== undefined, cameSince: isAsSent ? row.cameSince : null, mark }
   })
   const byId = new Map(rows.map(row => [row.learner.id, row]))
 

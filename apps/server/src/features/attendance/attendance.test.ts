@@ -166,6 +166,34 @@ describe('the roll call', () => {
     ])
   })
 
+  test('A24: who registers after they were marked absent is pointed out until the teacher decides anew', async () => {
+    const { teacher, anna, lessonId } = await remoteThursday()
+    const mark = (presence: 'absent' | 'present') =>
+      teacher.post(`/api/lessons/${lessonId}/marks`, {
+        marks: [
+          {
+            learnerId: anna.personId,
+            presence,
+            ground: presence === 'absent' ? 'not_connected' : null,
+            lateMinutes: null,
+          },
+        ],
+      })
+    const cameSince = async () => {
+      const { body } = await teacher.get(`/api/lessons/${lessonId}/roll-call`)
+      return body.rows.find(({ learner }: Row) => learner.id === anna.personId).cameSince
+    }
+    app.setNow('2026-11-26T06:45:00Z')
+    await mark('absent')
+    expect(await cameSince()).toBeNull()
+    app.setNow('2026-11-26T06:50:00Z')
+    await anna.post(`/api/lessons/${lessonId}/check-ins`, { at: '2026-11-26T06:50:00Z' })
+    expect(await cameSince()).toBe('check_in')
+    app.setNow('2026-11-26T06:51:00Z')
+    await mark('present')
+    expect(await cameSince()).toBeNull()
+  })
+
   test('A24: all suggestions are confirmed with one call, and the register counts as taken', async () => {
     const { school, teacher, anna, lessonId } = await remoteThursday()
     app.setNow('2026-11-26T06:30:00Z')

@@ -13,13 +13,14 @@ import { isExcluded, isMarked, isTaught } from '../lessons/store.ts'
 const instant = (text: string) => Temporal.Instant.from(text)
 const time = (text: string) => Temporal.PlainTime.from(text)
 
-type CheckInRow = { learner_id: string; at: Temporal.Instant; sent_late: boolean }
+type CheckInRow = { learner_id: string; at: Temporal.Instant; received_at: Temporal.Instant; sent_late: boolean }
 
 /** The check-ins to a lesson, in no order. */
 export const checkInsOf = (school: SchoolId, lessonId: string): Question<CheckInRow> => ({
   query: sql`
-    select learner_id, at, sent_late from check_in where school_id = ${school}::uuid and lesson_id = ${lessonId}::uuid`,
-  readAs: { at: instant },
+    select learner_id, at, received_at, sent_late from check_in
+    where school_id = ${school}::uuid and lesson_id = ${lessonId}::uuid`,
+  readAs: { at: instant, received_at: instant },
 })
 
 /** A learner of a lesson, with the class through which they belong to it. */

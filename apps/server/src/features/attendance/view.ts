@@ -1,3 +1,4 @@
+import { type CameSince, cameSince } from '@talklase/domain/attendance/came-since.ts'
 import { checkInClosesAt } from '@talklase/domain/attendance/check-in-window.ts'
 import { doubleLesson } from '@talklase/domain/attendance/double-lesson.ts'
 import { engagementOf } from '@talklase/domain/attendance/engagement.ts'
@@ -5,7 +6,6 @@ import { groundsInUse } from '@talklase/domain/attendance/grounds.ts'
 import { journalSymbol } from '@talklase/domain/attendance/journal-symbol.ts'
 import { justificationOf } from '@talklase/domain/attendance/justification.ts'
 import { type PresenceSession, staysInLesson } from '@talklase/domain/attendance/presence-sessions.ts'
-import { isSeenAfterAbsence } from '@talklase/domain/attendance/seen-after-absence.ts'
 import { suggestPresence } from '@talklase/domain/attendance/suggestion.ts'
 import { isTooSoon } from '@talklase/domain/attendance/too-soon.ts'
 import { unrecognisedIn } from '@talklase/domain/attendance/unrecognised.ts'
@@ -46,8 +46,8 @@ export type RollCallEntry = {
   problem: ReportRow | null
   calls: readonly CallRow[]
   camera: CameraRow | null
-  /** Decided absent, and seen in the meeting by what was told since. */
-  isSeenSince: boolean
+  /** Decided absent, and there by what was told since. */
+  cameSince: CameSince | null
 }
 
 /** All that is known of a lesson's register and of its learners, read at once. */
@@ -157,16 +157,18 @@ export function rollCallEntries(ctx: RollCallContext, lesson: LessonRow, evidenc
       engagedIsSure: isSure,
     })
     const mark = marks.get(learner.id) ?? null
-    const told = (stays.get(learner.id) ?? []).flatMap(one => one.changedAt ?? [])
     const holdsBack = suggestion.presence === 'absent' && tooSoon
     return {
       learner,
       suggestion: holdsBack ? { ...suggestion, confident: false } : suggestion,
       mark,
-      isSeenSince: isSeenAfterAbsence(
+      cameSince: cameSince(
         mark === null ? null : { presence: mark.presence, ground: mark.ground, at: mark.recorded_at },
-        suggestion,
-        told,
+        {
+          checkedInAt: checkIn?.received_at ?? null,
+          suggestion,
+          changedAt: (stays.get(learner.id) ?? []).flatMap(one => one.changedAt ?? []),
+        },
       ),
       problem,
       calls: ownCalls,
@@ -268,7 +270,7 @@ export async function rollCallView(tx: Tx, ctx: RollCallContext, lesson: LessonR
       problem: entry.problem === null ? null : problemView(ctx.actor, entry.problem),
       calls: entry.calls.map(call => ({ id: call.id, at: call.at.toString(), answered: call.answered })),
       camera: entry.camera === null ? null : cameraView(entry.camera),
-      isSeenSince: entry.isSeenSince,
+      cameSince: entry.cameSince,
       symbol: symbolOf(entry.mark, entry.problem, ctx.settings),
     })),
     confirmation:

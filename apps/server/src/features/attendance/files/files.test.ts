@@ -165,7 +165,8 @@ describe('a file becomes evidence', () => {
     const absent = { learnerId: stage.elza.personId, presence: 'absent', ground: 'not_connected', lateMinutes: null }
     const seenSince = async () =>
       (await stage.teacher.get(`${path}/roll-call`)).body.rows.flatMap(
-        (one: { isSeenSince: boolean; learner: { id: string } }) => (one.isSeenSince ? [one.learner.id] : []),
+        (one: { cameSince: string | null; learner: { id: string } }) =>
+          one.cameSince === 'platform' ? [one.learner.id] : [],
       )
     await stage.teacher.post(`${path}/marks`, { marks: [absent] })
     expect(await seenSince()).toEqual([])
