@@ -42,12 +42,21 @@ function heldBack(ctx: GatedContext, register: readonly RegisteredPlatform[], wa
   return counts
 }
 
+/** The register as shown, how many lessons lead elsewhere, and what both were reckoned from. */
+type Register = {
+  platforms: PlatformView[]
+  elsewhere: number
+  register: readonly RegisteredPlatform[]
+  ways: readonly WayToCome[]
+}
+
 /** The register with what each platform's agreements, connections and lessons say today. */
-async function readRegister(tx: Tx, ctx: GatedContext): Promise<{ platforms: PlatformView[]; elsewhere: number }> {
+async function readRegister(tx: Tx, ctx: GatedContext): Promise<Register> {
   const school = ctx.actor.schoolId
   const rows = await listPlatforms(tx, school)
   const register = await listRegister(tx, school)
-  const counts = heldBack(ctx, register, await listWaysToCome(tx, school, ctx.today))
+  const ways = await listWaysToCome(tx, school, ctx.today)
+  const counts = heldBack(ctx, register, ways)
   const connections = await connectionStatesOf(tx, school)
   const platforms = rows.flatMap(row => {
     const registered = register.find(one => one.id === row.id)
@@ -56,7 +65,7 @@ async function readRegister(tx: Tx, ctx: GatedContext): Promise<{ platforms: Pla
       ? []
       : [platformView(ctx, row, { registered, connection, lessonsHeldBack: counts.get(row.id) ?? 0 })]
   })
-  return { platforms, elsewhere: counts.get('') ?? 0 }
+  return { platforms, elsewhere: counts.get('') ?? 0, register, ways }
 }
 
 const register = (ctx: GatedContext) =>
@@ -74,11 +83,11 @@ const page = (ctx: GatedContext, id: string) =>
   transact(ctx, async tx => {
     const school = ctx.actor.schoolId
     const row = allow(can, 'read', ctx.actor, await findPlatform(tx, school, id))
-    const { platforms } = await readRegister(tx, ctx)
+    const { platforms, register, ways } = await readRegister(tx, ctx)
     const platform = found(platforms.find(one => one.id === id))
     if (!can.readAgreements(ctx.actor, row)) return { platform, agreements: null }
     const rows = await listAgreements(tx, school, id)
-    const depending = await lessonsDepending(tx, ctx, { platformId: id, rows, heldBackNow: platform.lessonsHeldBack })
+    const depending = lessonsDepending(ctx, { platform, rows, register, ways })
     return {
       platform,
       agreements: agreementViews(ctx, rows).map(one => ({ ...one, lessonsDepending: depending(one.entryId) })),
@@ -86,20 +95,17 @@ const page = (ctx: GatedContext, id: string) =>
   })
 
 /** How many lessons to come would lose their link without an agreement: asked before it is withdrawn (B4). */
-async function lessonsDepending(
-  tx: Tx,
+function lessonsDepending(
   ctx: GatedContext,
-  asked: { platformId: string; rows: readonly AgreementRow[]; heldBackNow: number },
-): Promise<(entryId: string) => number> {
-  const school = ctx.actor.schoolId
-  const register = await listRegister(tx, school)
-  const ways = await listWaysToCome(tx, school, ctx.today)
+  asked: { platform: PlatformView; rows: readonly AgreementRow[] } & Pick<Register, 'register' | 'ways'>,
+): (entryId: string) => number {
+  const { id, lessonsHeldBack } = asked.platform
   // The newest words of an entry come first.
   const latest = [...new Map(asked.rows.toReversed().map(row => [row.entry_id, row])).values()]
   return entryId => {
-    const others = latest.filter(row => row.entry_id !== entryId && !row.withdrawn).map(ruleOf)
-    const without = register.map(one => (one.id === asked.platformId ? { ...one, agreements: others } : one))
-    return (heldBack(ctx, without, ways).get(asked.platformId) ?? 0) - asked.heldBackNow
+    const agreements = latest.filter(row => row.entry_id !== entryId && !row.withdrawn).map(ruleOf)
+    const without = asked.register.map(one => (one.id === id ? { ...one, agreements } : one))
+    return (heldBack(ctx, without, asked.ways).get(id) ?? 0) - lessonsHeldBack
   }
 }
 
